@@ -1,0 +1,44 @@
+"""Tables of the catalogue."""
+
+from motcua.backoffice.procedures.models.catalogue import (
+    LegalBasis,
+    OnlineLevel,
+    Procedure,
+    Subject,
+    Version,
+)
+from motcua.backoffice.procedures.models.history import CatalogueEntry
+from motcua.backoffice.procedures.models.imports import ImportBatch, StagedProcedure
+from motcua.backoffice.procedures.models.parts import (
+    Case,
+    Component,
+    Fee,
+    ResultType,
+    TimeLimit,
+)
+from motcua.backoffice.procedures.models.routes import (
+    LocalLimit,
+    Overlay,
+    RouteQuestion,
+    RouteStep,
+)
+
+__all__ = [
+    "Case",
+    "CatalogueEntry",
+    "Component",
+    "Fee",
+    "ImportBatch",
+    "LegalBasis",
+    "LocalLimit",
+    "OnlineLevel",
+    "Overlay",
+    "Procedure",
+    "ResultType",
+    "RouteQuestion",
+    "RouteStep",
+    "StagedProcedure",
+    "Subject",
+    "TimeLimit",
+    "Version",
+]
