@@ -1,0 +1,273 @@
+"""The one road by which anything changes state, and the line it leaves behind.
+
+A case is held (``hold``) before anything is decided about it; each line is written under that
+hold and hashes the line before. Law of the chain: ``core.chain``.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from motcua.core import chain, clock
+from motcua.core.actors import Actor, Signature
+from motcua.core.lifecycle import Lifecycle
+from motcua.core.refusals import Stale
+from motcua.core.wording import short_moment
+
+
+class CurrentTransaction(models.Func):
+    """The number of the writing transaction: readers with a cursor stay below the oldest open one.
+
+    SQLite has one writer: its lines are in order anyway.
+    """
+
+    output_field = models.BigIntegerField()
+
+    def as_postgresql(self, *_args: Any, **_kwargs: Any) -> tuple[str, list[Any]]:
+        """Return PostgreSQL's own number."""
+        return "(pg_current_xact_id()::text::bigint)", []
+
+    def as_sqlite(self, *_args: Any, **_kwargs: Any) -> tuple[str, list[Any]]:
+        """Return 0: one writer."""
+        return "0", []
+
+
+class Living(models.Model):
+    """A thing with a life: a state, its version, and the head of its chain of lines."""
+
+    state = models.CharField(max_length=20)
+    version = models.PositiveIntegerField(default=0)
+    line_count = models.PositiveIntegerField(default=0)
+    chain_head = models.CharField(max_length=64, blank=True)
+
+    if TYPE_CHECKING:
+        timeline: Any
+
+    class Meta:
+        abstract = True
+
+
+class TimelineEntry(models.Model):
+    """One fact, written once, in the transaction that made it true.
+
+    A concrete timeline adds ``subject``, a foreign key with ``related_name="timeline"``.
+    """
+
+    seq = models.PositiveIntegerField()
+    act = models.CharField(max_length=40)
+    from_state = models.CharField(max_length=20, blank=True)
+    to_state = models.CharField(max_length=20, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by_person = models.ForeignKey(
+        settings.CITIZEN_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    by_machine = models.CharField(max_length=60, blank=True)
+    by_rule = models.CharField(max_length=60, blank=True)
+    by_name = models.CharField(max_length=120, blank=True)
+    by_post = models.CharField(max_length=160, blank=True)
+    at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    public = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+    salt = models.CharField(max_length=32, blank=True)
+    note_seal = models.CharField(max_length=64, blank=True)
+    facts = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64, blank=True)
+    chain_version = models.PositiveSmallIntegerField(default=chain.VERSION)
+    hash = models.CharField(max_length=64)
+    written_in = models.BigIntegerField(db_default=CurrentTransaction(), editable=False)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def constraints_for(cls, label: str) -> tuple[models.BaseConstraint, ...]:
+        """Return what the database holds for each timeline: order, and exactly one actor."""
+        return (
+            models.UniqueConstraint(fields=["subject", "seq"], name=f"{label}_line_order"),
+            models.CheckConstraint(
+                name=f"{label}_one_actor",
+                condition=_one_actor(),
+            ),
+        )
+
+    def chained_body(self) -> dict[str, Any]:
+        """Return what the hash of this line covers; personal text only as its seal."""
+        return {
+            "subject": self.subject_id,  # type: ignore[attr-defined]
+            "seq": self.seq,
+            "act": self.act,
+            "from": self.from_state,
+            "to": self.to_state,
+            "by": [self.by_id, self.by_person_id, self.by_machine, self.by_rule],
+            "name": self.by_name,
+            "post": self.by_post,
+            "at": self.at,
+            "recorded_at": self.recorded_at,
+            "public": self.public,
+            "note": self.note_seal,
+            "facts": self.facts,
+        }
+
+
+def _one_actor() -> Q:
+    """Return the condition that exactly one of the four actors is named."""
+    named = [
+        Q(by__isnull=False),
+        Q(by_person__isnull=False),
+        ~Q(by_machine=""),
+        ~Q(by_rule=""),
+    ]
+    either = Q()
+    for position, this in enumerate(named):
+        alone = this
+        for other in named[:position] + named[position + 1 :]:
+            alone &= ~other
+        either |= alone
+    return either
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is to be written: the act, who, when, and what a reader should know.
+
+    ``note`` is free text and may be personal; ``facts`` are small and never personal.
+    """
+
+    act: str
+    by: Signature
+    at: datetime
+    note: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    public: bool = False
+
+
+L = TypeVar("L", bound=Living)
+
+
+def hold(subject: L, *, version: int | None = None) -> L:
+    """Return ``subject`` as it is now, held until the transaction ends.
+
+    Raise Stale, naming who acted last, when the page was made from an older ``version``.
+    """
+    held = type(subject)._base_manager.select_for_update(of=("self",)).get(pk=subject.pk)
+    if version is not None and version != held.version:
+        raise Stale(_who_was_first(held))
+    held._held_in = _present_transaction()  # type: ignore[attr-defined]
+    return held
+
+
+def _present_transaction() -> int:
+    """Return a mark of the open transaction; raise outside one."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("a case is held inside a transaction")
+    return id(connection.atomic_blocks[0])
+
+
+def _who_was_first(subject: Living) -> str:
+    last = subject.timeline.order_by("-seq").first()
+    if last is None:
+        return "Hồ sơ vừa được người khác thay đổi. Xem lại rồi làm tiếp."
+    when = short_moment(last.at, clock.today())
+    return f"{last.by_name or last.by_rule or last.by_machine} vừa làm việc với hồ sơ này lúc {when}. Xem lại rồi làm tiếp."
+
+
+def write(subject: Living, *lines: Line, from_state: str = "") -> list[Any]:
+    """Append ``lines`` to the timeline of a held (or new) subject and move its chain head.
+
+    The caller saves the subject afterwards: its ``chain_head`` and ``line_count`` changed.
+    Effects: one INSERT.
+    """
+    model = subject.timeline.model
+    entries = [_entry(model, subject, line, from_state) for line in lines]
+    model._default_manager.bulk_create(entries)
+    return entries
+
+
+def _entry(model: Any, subject: Living, line: Line, from_state: str) -> Any:
+    salt = secrets.token_hex(16) if line.note else ""
+    subject.line_count += 1
+    entry = model(
+        subject_id=subject.pk,
+        seq=subject.line_count,
+        act=line.act,
+        from_state=from_state or subject.state,
+        to_state=subject.state,
+        by_id=line.by.staff_id,
+        by_person_id=line.by.person_id,
+        by_machine=line.by.machine,
+        by_rule=line.by.rule,
+        by_name=line.by.name,
+        by_post=line.by.post,
+        at=line.at,
+        recorded_at=clock.now(),
+        public=line.public,
+        note=line.note,
+        salt=salt,
+        note_seal=chain.sealed(salt, line.note),
+        facts=dict(line.facts),
+        previous=subject.chain_head,
+    )
+    entry.hash = chain.line_hash(entry.previous, entry.chain_version, entry.chained_body())
+    subject.chain_head = entry.hash
+    return entry
+
+
+def advance(  # noqa: PLR0913 - the one road has all its signposts
+    subject: L,
+    act: str,
+    cycle: Lifecycle,
+    *,
+    by: Actor,
+    at: datetime,
+    to: str | None = None,
+    note: str = "",
+    facts: Mapping[str, Any] | None = None,
+    public: bool = True,
+    **fields: Any,
+) -> L:
+    """Ask the table, change the held ``subject``, write the line; return it as it became.
+
+    Raise NotFromHere or NotYours; then nothing has changed.
+    """
+    if getattr(subject, "_held_in", None) != _present_transaction():
+        raise transaction.TransactionManagementError("hold the case before it moves")
+    target = cycle.check(act, by, subject, to)
+    before, subject.state = subject.state, target
+    for name, value in fields.items():
+        setattr(subject, name, value)
+    line = Line(act, by.signature, at, note=note, facts=facts or {}, public=public)
+    write(subject, line, from_state=before)
+    subject.version += 1
+    subject.save(update_fields=["state", "version", "line_count", "chain_head", *fields])
+    return subject
+
+
+def first_broken(entries: Any) -> str:
+    """Return what is wrong with the first broken line of one subject's ordered entries, or ''."""
+    previous = ""
+    for expected, entry in enumerate(entries, start=1):
+        if entry.seq != expected:
+            return f"dòng {expected} không còn"
+        if entry.note and entry.note_seal != chain.sealed(entry.salt, entry.note):
+            return f"dòng {entry.seq} ({entry.act}): lời ghi đã bị sửa"
+        if entry.previous != previous:
+            return f"dòng {entry.seq} ({entry.act}): không nối với dòng trước"
+        if entry.hash != chain.line_hash(previous, entry.chain_version, entry.chained_body()):
+            return f"dòng {entry.seq} ({entry.act}): nội dung đã bị sửa"
+        previous = entry.hash
+    return ""
+
+
+def settled_below() -> RawSQL | int:
+    """Return the bound below which no line can still appear: for readers with a cursor."""
+    if connection.vendor == "postgresql":
+        return RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [])  # noqa: S611
+    return 1
