@@ -305,7 +305,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='timelimit',
-            constraint=models.UniqueConstraint(fields=('case', 'channel', 'unit'), name='time_limit_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('case', 'channel', 'unit'), name='time_limit_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='timelimit',
+            constraint=models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('case', 'channel'), name='time_limit_national_once'),
         ),
         migrations.AddConstraint(
             model_name='timelimit',
@@ -381,7 +385,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='onlinelevel',
-            constraint=models.UniqueConstraint(fields=('version', 'unit'), name='online_level_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('version', 'unit'), name='online_level_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='onlinelevel',
+            constraint=models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('version',), name='online_level_national_once'),
         ),
         migrations.AddConstraint(
             model_name='onlinelevel',

@@ -42,9 +42,7 @@ class Procedure(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(code__regex=CODE), name="procedure_code_shape"
-            ),
+            models.CheckConstraint(condition=Q(code__regex=CODE), name="procedure_code_shape"),
         ]
 
 
@@ -78,9 +76,7 @@ class Version(models.Model):
     publication_decision = models.CharField(max_length=200, blank=True)
 
     name = models.TextField()
-    procedure_type = models.CharField(
-        max_length=15, choices=ProcedureType.choices, blank=True
-    )
+    procedure_type = models.CharField(max_length=15, choices=ProcedureType.choices, blank=True)
     levels = models.JSONField(default=list)
     channels = models.JSONField(default=list)
     description = models.TextField(blank=True)
@@ -95,9 +91,7 @@ class Version(models.Model):
     delegated_agency = models.TextField(blank=True)
     coordinating_agencies = models.TextField(blank=True)
 
-    one_stop = models.CharField(
-        max_length=12, choices=OneStop.choices, default=OneStop.ONE_STOP
-    )
+    one_stop = models.CharField(max_length=12, choices=OneStop.choices, default=OneStop.ONE_STOP)
     partner_kinds = models.JSONField(default=list)
     is_place_independent = models.BooleanField(default=False)
     is_on_site = models.BooleanField(default=False)
@@ -126,9 +120,7 @@ class Version(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["procedure", "edition"], name="version_edition_once"
-            ),
+            models.UniqueConstraint(fields=["procedure", "edition"], name="version_edition_once"),
             models.CheckConstraint(
                 condition=Q(state=VersionState.DRAFT)
                 | Q(valid_from__isnull=False, published_at__isnull=False),
@@ -143,9 +135,7 @@ class Version(models.Model):
                 name="version_silence_has_days",
             ),
         ]
-        indexes = [
-            models.Index(fields=["state", "valid_from"], name="version_state_from")
-        ]
+        indexes = [models.Index(fields=["state", "valid_from"], name="version_state_from")]
 
 
 class LegalBasis(models.Model):
@@ -160,9 +150,7 @@ class LegalBasis(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["version", "position"], name="legal_basis_position"
-            ),
+            models.UniqueConstraint(fields=["version", "position"], name="legal_basis_position"),
         ]
 
 
@@ -179,7 +167,11 @@ class OnlineLevel(models.Model):
             models.UniqueConstraint(
                 fields=["version", "unit"],
                 name="online_level_once",
-                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                fields=["version"],
+                condition=Q(unit=None),
+                name="online_level_national_once",
             ),
             # Law: 224/2026/NĐ-CP, Điều 14 (the reason for "một phần" is published)
             models.CheckConstraint(

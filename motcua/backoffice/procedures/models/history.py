@@ -10,14 +10,10 @@ class CatalogueEntry(models.Model):
     """One act on the catalogue, written once, with name and post as they were that day."""
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="entries")
-    version = models.ForeignKey(
-        Version, models.SET_NULL, null=True, related_name="entries"
-    )
+    version = models.ForeignKey(Version, models.SET_NULL, null=True, related_name="entries")
     unit = models.ForeignKey("org.Unit", models.PROTECT, null=True, related_name="+")
     act = models.CharField(max_length=40)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     by_machine = models.CharField(max_length=60, blank=True)
     name = models.CharField(max_length=200, blank=True)
     post = models.CharField(max_length=200, blank=True)

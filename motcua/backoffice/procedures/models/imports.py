@@ -13,9 +13,7 @@ class ImportBatch(models.Model):
     file_name = models.CharField(max_length=300)
     source = models.CharField(max_length=15, choices=ImportSource.choices)
     at = models.DateTimeField()
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
 
 class StagedProcedure(models.Model):
@@ -37,9 +35,7 @@ class StagedProcedure(models.Model):
     status = models.CharField(
         max_length=10, choices=StagedStatus.choices, default=StagedStatus.WAITING
     )
-    version = models.ForeignKey(
-        Version, models.SET_NULL, null=True, related_name="staged"
-    )
+    version = models.ForeignKey(Version, models.SET_NULL, null=True, related_name="staged")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )

@@ -80,7 +80,11 @@ class TimeLimit(models.Model):
             models.UniqueConstraint(
                 fields=["case", "channel", "unit"],
                 name="time_limit_once",
-                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                fields=["case", "channel"],
+                condition=Q(unit=None),
+                name="time_limit_national_once",
             ),
             models.CheckConstraint(
                 condition=Q(quantity=None) | Q(quantity__gte=0),
@@ -111,9 +115,7 @@ class Fee(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["case", "channel", "kind", "key"], name="fee_once"
-            ),
+            models.UniqueConstraint(fields=["case", "channel", "kind", "key"], name="fee_once"),
             models.CheckConstraint(
                 condition=Q(amount_vnd=None) | Q(amount_vnd__gte=0), name="fee_amount"
             ),
@@ -140,7 +142,5 @@ class ResultType(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["version", "key"], name="result_type_key_once"
-            ),
+            models.UniqueConstraint(fields=["version", "key"], name="result_type_key_once"),
         ]

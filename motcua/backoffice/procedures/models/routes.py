@@ -44,9 +44,7 @@ class Overlay(models.Model):
             models.UniqueConstraint(
                 fields=["version", "unit", "valid_from"], name="overlay_start_once"
             ),
-            models.CheckConstraint(
-                condition=~Q(decision_number=""), name="overlay_has_decision"
-            ),
+            models.CheckConstraint(condition=~Q(decision_number=""), name="overlay_has_decision"),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gt=models.F("valid_from")),
                 name="overlay_ends_after_start",
@@ -65,12 +63,8 @@ class LocalLimit(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["overlay", "case", "channel"], name="local_limit_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(quantity__gte=0), name="local_limit_quantity"
-            ),
+            models.UniqueConstraint(fields=["overlay", "case", "channel"], name="local_limit_once"),
+            models.CheckConstraint(condition=Q(quantity__gte=0), name="local_limit_quantity"),
         ]
 
 
@@ -82,12 +76,8 @@ class RouteStep(models.Model):
     means always. An uncounted step has no clock.
     """
 
-    version = models.ForeignKey(
-        Version, models.CASCADE, null=True, related_name="route_steps"
-    )
-    overlay = models.ForeignKey(
-        Overlay, models.CASCADE, null=True, related_name="route_steps"
-    )
+    version = models.ForeignKey(Version, models.CASCADE, null=True, related_name="route_steps")
+    overlay = models.ForeignKey(Overlay, models.CASCADE, null=True, related_name="route_steps")
     key = models.CharField(max_length=30)
     position = models.PositiveSmallIntegerField()
     name = models.TextField()
@@ -141,7 +131,5 @@ class RouteQuestion(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["version", "key"], name="route_question_key_once"
-            ),
+            models.UniqueConstraint(fields=["version", "key"], name="route_question_key_once"),
         ]
