@@ -56,14 +56,6 @@ class Channel(TextChoices):
     POSTAL = "postal", "Bưu chính công ích"
 
 
-class LimitUnit(TextChoices):
-    """Units of a time limit; the same values as in worktime."""
-
-    WORKING_HOUR = "working_hour", "giờ làm việc"
-    WORKING_DAY = "working_day", "ngày làm việc"
-    CALENDAR_DAY = "calendar_day", "ngày"
-
-
 class FeeKind(TextChoices):
     """Phí stays partly with the office; lệ phí goes to the budget.
 

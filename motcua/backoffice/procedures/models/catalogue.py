@@ -23,12 +23,14 @@ CODE = r"^[0-9]\.[0-9]{6}(\.[0-9]{2})?(\.[A-Z][0-9]{2})?$"
 class Subject(models.Model):
     """A field of administration ("lĩnh vực"), such as hộ tịch.
 
-    ``department_code`` is the department that usually examines its dossiers.
+    ``department_code`` is the department that usually examines its dossiers; with
+    ``agency_kind`` it is a department of that agency (police, tax) instead of the office's.
     """
 
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=300)
     department_code = models.CharField(max_length=30, default="office")
+    agency_kind = models.CharField(max_length=30, blank=True)
 
 
 class Procedure(models.Model):
@@ -62,8 +64,9 @@ class VersionQuerySet(models.QuerySet["Version"]):
 class Version(models.Model):
     """What a procedure asks and promises while it is valid; published ones never change.
 
-    ``stamp`` grows whenever something beside the published text changes (its end, a local
-    decision, an online level), so that caches in other processes notice.
+    ``stamp`` grows with every change, also of what may still change beside the published text
+    (its end, a local decision, an online level): forms carry it to notice a stale page, caches
+    to notice a change made in another process. ``changed_by`` names who made it.
     """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
@@ -115,12 +118,18 @@ class Version(models.Model):
     content_hash = models.CharField(max_length=64, blank=True)
     published_at = models.DateTimeField(null=True)
     stamp = models.PositiveIntegerField(default=1)
+    changed_by = models.CharField(max_length=150, blank=True)
 
     objects = VersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["procedure", "edition"], name="version_edition_once"),
+            models.UniqueConstraint(
+                fields=["procedure"],
+                condition=Q(state=VersionState.DRAFT),
+                name="version_one_draft",
+            ),
             models.CheckConstraint(
                 condition=Q(state=VersionState.DRAFT)
                 | Q(valid_from__isnull=False, published_at__isnull=False),

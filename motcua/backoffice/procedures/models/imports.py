@@ -1,5 +1,7 @@
 """Imported rows wait here until a person approves them; nothing is used before."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 
@@ -22,6 +24,7 @@ class StagedProcedure(models.Model):
     ``content_hash`` is taken of the raw row, so the same row never comes in twice.
     """
 
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="rows")
     row_number = models.PositiveIntegerField()
     content_hash = models.CharField(max_length=64, unique=True)

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.backoffice.procedures.models.catalogue import Version
-from motcua.backoffice.procedures.states import Channel, FeeKind, LimitUnit
+from motcua.backoffice.procedures.states import Channel, FeeKind
+from motcua.foundation.worktime.states import LimitUnit
 
 ANY_CHANNEL = [("", "Mọi cách nộp"), *Channel.choices]
 

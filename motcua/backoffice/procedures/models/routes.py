@@ -4,14 +4,16 @@ Units: ``hours`` are working hours, eight to a day.
 """
 
 from datetime import date
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 
 from motcua.backoffice.procedures.models.catalogue import Version
 from motcua.backoffice.procedures.models.parts import ANY_CHANNEL, Case
-from motcua.backoffice.procedures.states import LimitUnit, QuestionKind
+from motcua.backoffice.procedures.states import QuestionKind
 from motcua.foundation.org.states import Role, Scope
+from motcua.foundation.worktime.states import LimitUnit
 
 
 class OverlayQuerySet(models.QuerySet["Overlay"]):
@@ -29,6 +31,7 @@ class Overlay(models.Model):
     Validity as for a version: ``valid_to`` is the first day it no longer holds.
     """
 
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     version = models.ForeignKey(Version, models.PROTECT, related_name="overlays")
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
     decision_number = models.CharField(max_length=100)
