@@ -1,0 +1,1 @@
+"""Who and when: the organisation, the people it serves, its working time, what was seen, what is told."""

@@ -1,0 +1,27 @@
+"""Tables of the organisation: places, units, staff, and what each may do when."""
+
+from motcua.foundation.org.models.configured import Configured, Dated, DatedQuerySet
+from motcua.foundation.org.models.duties import Delegation, Duty, Leave, OneStopMember
+from motcua.foundation.org.models.places import Commune, District, Neighbourhood, Province
+from motcua.foundation.org.models.staff import Post, Staff, StaffManager
+from motcua.foundation.org.models.units import Counter, Department, Unit
+
+__all__ = [
+    "Commune",
+    "Configured",
+    "Counter",
+    "Dated",
+    "DatedQuerySet",
+    "Delegation",
+    "Department",
+    "District",
+    "Duty",
+    "Leave",
+    "Neighbourhood",
+    "OneStopMember",
+    "Post",
+    "Province",
+    "Staff",
+    "StaffManager",
+    "Unit",
+]

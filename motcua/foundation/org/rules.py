@@ -1,0 +1,123 @@
+"""Pure decisions of the organisation: what a person may do by the duties of an instant.
+
+No clock, no database. *Units*: a validity runs from its first day up to, not including,
+``valid_to``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.core.actors import Signature
+from motcua.foundation.org.states import Role
+
+# Who holds one of these for a unit sees every dossier the unit has a part in.
+WHOLE_UNIT_ROLES = frozenset({Role.CENTRE_HEAD, Role.SIGNATORY, Role.SUPERVISOR})
+
+# A substitute of someone on leave takes these; signing and administering need a decision.
+SUBSTITUTED_ROLES = frozenset(
+    {Role.RECEPTION_OFFICER, Role.CASE_OFFICER, Role.UNIT_HEAD, Role.CLERK, Role.CENTRE_HEAD}
+)
+
+# The head may lend these by a written delegation; supervising and administering are not lent.
+DELEGATED_ROLES = frozenset({Role.SIGNATORY, Role.UNIT_HEAD, Role.CENTRE_HEAD, Role.CLERK})
+
+
+@dataclass(frozen=True, slots=True)
+class DutyHeld:
+    """One thing a person may do now, for themselves or in another's name."""
+
+    role: str
+    unit_id: int
+    department_id: int | None = None
+    for_staff: str = ""
+
+    def covers(self, role: str, unit_id: int | None, department_id: int | None) -> bool:
+        """Say whether this duty is ``role`` there; a duty without department is the whole unit's."""
+        if self.role != role or unit_id not in {None, self.unit_id}:
+            return False
+        if department_id is None or department_id == self.department_id:
+            return True
+        return self.department_id is None and unit_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A member of staff with the duties of one instant: what predicates ask."""
+
+    staff_id: int
+    name: str
+    post: str
+    duties: tuple[DutyHeld, ...]
+    home_unit_id: int
+    home_department_id: int | None = None
+
+    def holds(
+        self, role: str, unit_id: int | None = None, department_id: int | None = None
+    ) -> bool:
+        """Say whether one of the duties is ``role``, in that unit and department when given."""
+        return any(duty.covers(role, unit_id, department_id) for duty in self.duties)
+
+    def held(
+        self, role: str, unit_id: int | None = None, department_id: int | None = None
+    ) -> DutyHeld | None:
+        """Return the duty that lets the person do it, one's own before a lent one."""
+        found = [duty for duty in self.duties if duty.covers(role, unit_id, department_id)]
+        return min(found, key=lambda duty: bool(duty.for_staff), default=None)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Return the roles held anywhere."""
+        return frozenset(duty.role for duty in self.duties)
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        """Return the units the person has a duty in."""
+        return frozenset(duty.unit_id for duty in self.duties)
+
+    @property
+    def department_ids(self) -> frozenset[int]:
+        """Return the departments the person works in by a duty."""
+        return frozenset(d.department_id for d in self.duties if d.department_id is not None)
+
+    @property
+    def whole_unit_ids(self) -> frozenset[int]:
+        """Return the units whose dossiers the person sees all of."""
+        return frozenset(duty.unit_id for duty in self.duties if duty.role in WHOLE_UNIT_ROLES)
+
+    @property
+    def signature(self) -> Signature:
+        """Return what stands under a line of the timeline."""
+        return Signature(staff_id=self.staff_id, name=self.name, post=self.post)
+
+    def signature_as(self, duty: DutyHeld | None) -> Signature:
+        """Return the signature under one duty: a lent one names who it acts for."""
+        if duty is None or not duty.for_staff:
+            return self.signature
+        post = f"{self.post} (thay mặt {duty.for_staff})".strip()
+        return Signature(staff_id=self.staff_id, name=self.name, post=post)
+
+
+def is_valid_on(day: date, valid_from: date, valid_to: date | None) -> bool:
+    """Say whether ``day`` lies in the validity; ``valid_to`` itself no longer does."""
+    return valid_from <= day and (valid_to is None or day < valid_to)
+
+
+def overlap(
+    first: tuple[date, date | None], second: tuple[date, date | None]
+) -> bool:
+    """Say whether two validities share a day."""
+    return (second[1] is None or first[0] < second[1]) and (
+        first[1] is None or second[0] < first[1]
+    )
+
+
+def canonical_unit_code(text: str) -> str:
+    """Return a unit's code in today's order: ``000.00.15.H15`` and ``H15.15`` are one.
+
+    Codes were written lowest level first until the order was turned round; groups of zeros
+    only filled the places up.
+    """
+    groups = text.strip().upper().split(".")
+    if len(groups) > 1 and not groups[0][:1].isalpha() and groups[-1][:1].isalpha():
+        groups.reverse()
+    return ".".join(group for group in groups if group.strip("0"))

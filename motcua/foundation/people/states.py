@@ -1,0 +1,31 @@
+"""The fixed words about those an office serves, with their Vietnamese labels."""
+
+from django.db.models import TextChoices
+
+
+class PersonKind(TextChoices):
+    """Who can apply."""
+
+    PERSON = "person", "Cá nhân"
+    HOUSEHOLD = "household", "Hộ gia đình"
+    BUSINESS = "business", "Doanh nghiệp, tổ chức"
+    PUBLIC_BODY = "public_body", "Cơ quan nhà nước"
+
+
+class Sex(TextChoices):
+    """As papers write it; unknown stays empty."""
+
+    MALE = "male", "Nam"
+    FEMALE = "female", "Nữ"
+    UNKNOWN = "", "Chưa rõ"
+
+
+class IdKind(TextChoices):
+    """Which paper or register a number comes from."""
+
+    PERSONAL_ID = "personal_id", "Số định danh cá nhân"
+    OLD_ID_CARD = "old_id_card", "Số CMND"
+    PASSPORT = "passport", "Hộ chiếu"
+    TAX_CODE = "tax_code", "Mã số thuế"
+    AGENCY_CODE = "agency_code", "Mã định danh cơ quan"
+    NONE = "", "Chưa có"
