@@ -72,6 +72,10 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
         kwargs["editable"] = True
         super().__init__(*args, **kwargs)
 
+    def _check_str_default_value(self) -> list[Any]:
+        """Allow a text default: what rows hold in Python is text."""
+        return []
+
     def get_default(self) -> Any:
         """Return the plain default."""
         return ""
