@@ -1,0 +1,66 @@
+"""What a slip says, as plain values: contents, their snapshot, symbols and look-up keys.
+
+Pure: no Django, no clock, no database. *Units*: every instant is aware.
+Law: 03/2025/TT-VPCP, Phụ lục I.
+"""
+
+from motcua.backoffice.documents.rules.contents import (
+    Addressee,
+    ApologyExtension,
+    DayCell,
+    Guidance,
+    GuidanceBox,
+    HandOver,
+    Letterhead,
+    PaperLine,
+    Proxy,
+    Receipt,
+    Refusal,
+    Register,
+    RegisterRow,
+    RoutingSlip,
+    SlipContent,
+    StopNotice,
+    SupplementItem,
+    SupplementRequest,
+    kind_of,
+)
+from motcua.backoffice.documents.rules.marks import (
+    TEMPLATES,
+    lookup_key,
+    lookup_key_opens,
+    lookup_path,
+    series_of,
+    symbol_of,
+)
+from motcua.backoffice.documents.rules.snapshot import content_from_json, content_to_json
+
+__all__ = [
+    "TEMPLATES",
+    "Addressee",
+    "ApologyExtension",
+    "DayCell",
+    "Guidance",
+    "GuidanceBox",
+    "HandOver",
+    "Letterhead",
+    "PaperLine",
+    "Proxy",
+    "Receipt",
+    "Refusal",
+    "Register",
+    "RegisterRow",
+    "RoutingSlip",
+    "SlipContent",
+    "StopNotice",
+    "SupplementItem",
+    "SupplementRequest",
+    "content_from_json",
+    "content_to_json",
+    "kind_of",
+    "lookup_key",
+    "lookup_key_opens",
+    "lookup_path",
+    "series_of",
+    "symbol_of",
+]
