@@ -1,0 +1,1 @@
+"""How the house is set up on one machine: settings, addresses, entry points."""

@@ -1,0 +1,1 @@
+"""The motcua program: bench, demonstration office, verify, doctor."""

@@ -1,0 +1,12 @@
+"""The ``motcua`` program: Django's commands and ours, under one name."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run one command with the settings of an office at work, unless others are named."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - app ready
+
+    execute_from_command_line(["motcua", *sys.argv[1:]])
