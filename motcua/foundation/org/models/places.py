@@ -1,11 +1,14 @@
 """Places as the law drew them, with their days: two tiers today, three before 1/7/2025.
 
+One code or name has one holder a day; 0002 makes the database hold to it.
 Law: 72/2025/QH15, Điều 1 (hai cấp chính quyền địa phương).
 """
 
-from django.db import models
-from django.db.models import Q
+from typing import Any
 
+from django.db import models
+
+from motcua.core.folding import fold
 from motcua.core.secrecy import EncryptedTextField
 from motcua.foundation.org.models.configured import Configured, Dated, DatedQuerySet
 from motcua.foundation.org.states import (
@@ -29,12 +32,7 @@ class Province(Configured, Dated):
     objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
-        constraints = [
-            *Dated.Meta.constraints,
-            models.UniqueConstraint(
-                "code", condition=Q(valid_to__isnull=True), name="org_one_living_province_a_code"
-            ),
-        ]
+        indexes = [models.Index(fields=["code"], name="org_province_by_code")]
 
     def __str__(self) -> str:
         return self.name
@@ -54,12 +52,7 @@ class District(Configured, Dated):
     objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
-        constraints = [
-            *Dated.Meta.constraints,
-            models.UniqueConstraint(
-                "code", condition=Q(valid_to__isnull=True), name="org_one_living_district_a_code"
-            ),
-        ]
+        indexes = [models.Index(fields=["code"], name="org_district_by_code")]
 
     def __str__(self) -> str:
         return self.name
@@ -83,16 +76,18 @@ class Commune(Configured, Dated):
     objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
-        constraints = [
-            *Dated.Meta.constraints,
-            models.UniqueConstraint(
-                "code", condition=Q(valid_to__isnull=True), name="org_one_living_commune_a_code"
-            ),
+        indexes = [
+            models.Index(fields=["code"], name="org_commune_by_code"),
+            models.Index(fields=["folded_name"], name="org_commune_by_folded_name"),
         ]
-        indexes = [models.Index(fields=["folded_name"], name="org_commune_by_folded_name")]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded name beside the name."""
+        self.folded_name = fold(self.name)
+        super().save(*args, **kwargs)
 
 
 class Neighbourhood(Configured, Dated):
@@ -112,15 +107,7 @@ class Neighbourhood(Configured, Dated):
     objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
-        constraints = [
-            *Dated.Meta.constraints,
-            models.UniqueConstraint(
-                "commune",
-                "name",
-                condition=Q(valid_to__isnull=True),
-                name="org_one_living_neighbourhood_a_name",
-            ),
-        ]
+        pass
 
     def __str__(self) -> str:
         return self.name

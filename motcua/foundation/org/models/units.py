@@ -105,12 +105,6 @@ class Counter(Configured, Dated):
             models.CheckConstraint(
                 condition=Q(number__gte=1), name="org_counter_numbers_begin_at_one"
             ),
-            models.UniqueConstraint(
-                "unit",
-                "number",
-                condition=Q(valid_to__isnull=True),
-                name="org_one_living_counter_a_number",
-            ),
         ]
 
     def __str__(self) -> str:
