@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.forms",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allauth",
@@ -101,10 +102,16 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "motcua.web.components.context.office",
+                "motcua.web.desk.layout.frame",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "motcua.web.components.forms.FieldRenderer"
+# The living style guide of the desk: developers and tests only.
+GALLERY = False
 
 # --- What is kept
 WEB_PROCESSES = env_int("WEB_PROCESSES", 1, least=1)

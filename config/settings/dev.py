@@ -5,6 +5,7 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import STORAGES
 
 DEBUG = True
+GALLERY = True
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -21,6 +21,7 @@ from config.settings.base import *  # noqa: E402, F403
 from config.settings.base import DATABASES, STORAGES  # noqa: E402
 
 DEBUG = False
+GALLERY = True
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
