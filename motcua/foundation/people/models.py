@@ -31,7 +31,8 @@ class Person(models.Model):
     sex = models.CharField(max_length=10, choices=Sex, blank=True)
     id_kind = models.CharField(max_length=20, choices=IdKind, blank=True)
     id_number = EncryptedTextField()
-    id_digest = models.CharField(max_length=_DIGEST, blank=True, editable=False)
+    # Null without a number: the constraint must be whole for two counters at once to meet in it.
+    id_digest = models.CharField(max_length=_DIGEST, null=True, editable=False)
     id_last4_digest = models.CharField(max_length=_DIGEST, blank=True, editable=False)
     phone = EncryptedTextField()
     phone_digest = models.CharField(max_length=_DIGEST, blank=True, editable=False)
@@ -44,7 +45,7 @@ class Person(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "id_kind", "id_digest", condition=~Q(id_digest=""), name="people_one_person_a_number"
+                fields=["id_kind", "id_digest"], name="people_one_person_a_number"
             ),
             models.CheckConstraint(
                 condition=Q(birth_year__isnull=True)
@@ -71,7 +72,7 @@ class Person(models.Model):
     def fold_and_digest(self) -> None:
         """Fill the columns of search; whoever writes in bulk calls it for each row."""
         self.folded_name = fold(self.name)
-        self.id_digest = keyed_digest(self.id_number)
+        self.id_digest = keyed_digest(self.id_number) or None
         self.id_last4_digest = last4_digest(self.id_number)
         self.phone_digest = keyed_digest(self.phone)
         self.phone_last4_digest = last4_digest(self.phone)

@@ -1,0 +1,137 @@
+"""What can be done to the people an office knows."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.core.actors import Actor
+from motcua.core.folding import fold
+from motcua.core.refusals import Refused
+from motcua.foundation.audit import operations as audit
+from motcua.foundation.audit.rules import change
+from motcua.foundation.people.models import Person
+from motcua.foundation.people.rules import (
+    PersonDetails,
+    kind_of_number,
+    normalise_number,
+    normalise_phone,
+)
+from motcua.foundation.people.states import IdKind
+
+NEWER = ("phone", "email", "address")
+
+
+@transaction.atomic
+def remember(details: PersonDetails, *, by: Actor, at: datetime) -> Person:
+    """Return the person of these details, known by their number or new.
+
+    A known name, birth and sex stay as they are (``rules.name_conflict`` tells the officer);
+    a newer phone, e-mail and address are kept, with an audit line. Without a number every
+    visit is a new person: names and phones do not prove anybody.
+    Effects: one SELECT by number; one INSERT when new; UPDATE and audit line when contact
+    changed. Raise Refused for an empty name or an impossible phone.
+    """
+    wanted = _cleaned(details)
+    if not wanted["id_number"]:
+        return Person.objects.create(**wanted, created_at=at, changed_at=at)
+    person = Person(**wanted, created_at=at, changed_at=at)
+    person.fold_and_digest()
+    known = _known(person)
+    if known is None:
+        # Two counters may meet the same newcomer: the second gets the first one's row.
+        Person.objects.bulk_create(
+            [person],
+            update_conflicts=True,
+            unique_fields=["id_kind", "id_digest"],
+            update_fields=["changed_at"],
+        )
+        return person
+    _keep_newer(known, wanted, by=by, at=at)
+    return known
+
+
+def _cleaned(details: PersonDetails) -> dict[str, Any]:
+    name = " ".join(details.name.split())
+    if not fold(name):
+        raise Refused("Chưa có họ tên.")
+    number = normalise_number(details.id_number)
+    id_kind = details.id_kind or kind_of_number(number) if number else IdKind.NONE
+    birth_year = details.birth_date.year if details.birth_date else details.birth_year
+    return {
+        "kind": details.kind,
+        "name": name,
+        "birth_date": details.birth_date,
+        "birth_year": birth_year,
+        "sex": details.sex,
+        "id_kind": id_kind,
+        "id_number": number,
+        "phone": normalise_phone(details.phone),
+        "email": details.email.strip(),
+        "address": " ".join(details.address.split()),
+    }
+
+
+def _known(person: Person) -> Person | None:
+    return Person.objects.filter(id_kind=person.id_kind, id_digest=person.id_digest).first()
+
+
+def _keep_newer(known: Person, wanted: dict[str, Any], *, by: Actor, at: datetime) -> None:
+    """Take over contact details that were given and differ; fill what was never known."""
+    newer = [name for name in NEWER if wanted[name] and wanted[name] != getattr(known, name)]
+    filled = [
+        name
+        for name in ("birth_date", "birth_year", "sex")
+        if wanted[name] and not getattr(known, name)
+    ]
+    if not newer and not filled:
+        return
+    for name in (*newer, *filled):
+        setattr(known, name, wanted[name])
+    known.changed_at = at
+    known.save()
+    sign = by.signature
+    audit.write(
+        [
+            change(
+                at=at,
+                staff_id=sign.staff_id,
+                who=sign.name or sign.machine or sign.rule,
+                subject_kind="person",
+                subject=str(known.uid),
+                detail="Cập nhật: " + ", ".join((*newer, *filled)),
+            )
+        ]
+    )
+
+
+@transaction.atomic
+def correct(person: Person, details: PersonDetails, *, by: Actor, at: datetime) -> Person:
+    """Correct what was written wrongly about a person, by an officer who saw the papers.
+
+    Raise Refused when the corrected number belongs to somebody else.
+    """
+    wanted = _cleaned(details)
+    held = Person.objects.select_for_update().get(pk=person.pk)
+    changed = [name for name, value in wanted.items() if getattr(held, name) != value]
+    for name in changed:
+        setattr(held, name, wanted[name])
+    held.fold_and_digest()
+    others = Person.objects.exclude(pk=held.pk)
+    if held.id_digest and others.filter(id_kind=held.id_kind, id_digest=held.id_digest).exists():
+        raise Refused("Số giấy tờ này đã thuộc về một người khác trong hệ thống.")
+    held.changed_at = at
+    held.save()
+    audit.write(
+        [
+            change(
+                at=at,
+                staff_id=by.signature.staff_id,
+                who=by.signature.name,
+                subject_kind="person",
+                subject=str(held.uid),
+                detail="Sửa: " + ", ".join(changed),
+            )
+        ]
+    )
+    return held

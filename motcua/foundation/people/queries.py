@@ -1,0 +1,45 @@
+"""Questions about people: who bears this number, who has this phone. Exact, or the last four."""
+
+from django.db.models import QuerySet
+
+from motcua.core.folding import fold
+from motcua.core.secrecy import keyed_digest
+from motcua.foundation.people.models import Person, last4_digest
+from motcua.foundation.people.rules import normalise_number
+
+_LAST = 4
+
+
+def find_by_id(number: str) -> QuerySet[Person]:
+    """Return those who bear exactly this number; nobody for an empty one."""
+    digest = keyed_digest(normalise_number(number))
+    return Person.objects.filter(id_digest=digest) if digest else Person.objects.none()
+
+
+def find_by_id_last4(last4: str) -> QuerySet[Person]:
+    """Return those whose number ends in these four; nobody unless four are given."""
+    return _by_last4("id_last4_digest", last4)
+
+
+def find_by_phone(phone: str) -> QuerySet[Person]:
+    """Return those with exactly this phone, as kept (``0912345678``)."""
+    digest = keyed_digest(phone)
+    return Person.objects.filter(phone_digest=digest) if digest else Person.objects.none()
+
+
+def find_by_phone_last4(last4: str) -> QuerySet[Person]:
+    """Return those whose phone ends in these four; nobody unless four are given."""
+    return _by_last4("phone_last4_digest", last4)
+
+
+def find_by_name(words: str) -> QuerySet[Person]:
+    """Return those whose name begins with these words, typed without accents or with."""
+    folded = fold(words)
+    return Person.objects.filter(folded_name__startswith=folded) if folded else Person.objects.none()
+
+
+def _by_last4(column: str, last4: str) -> QuerySet[Person]:
+    if len(last4) != _LAST or not last4.isalnum():
+        return Person.objects.none()
+    # Any longer text with this end has the same digest of its last four.
+    return Person.objects.filter(**{column: last4_digest(f"_{last4.upper()}")})
