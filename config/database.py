@@ -38,7 +38,7 @@ def database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
 
 def _sqlite(file: Path) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "config.sqlite",
         "NAME": str(file),
         # A thread keeps its connection: opening one costs more than a page.
         "CONN_MAX_AGE": None,

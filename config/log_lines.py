@@ -11,7 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from motcua.web.access.request_id import current_request_id
+from motcua.web.access.request_id import current_request_id, request_id_of
 
 # Whatever else rides on a record may hold a name or a number, and is left out.
 HARMLESS = ("act", "count", "door", "duration_ms", "job", "method", "room", "status_code", "subject")
@@ -26,8 +26,7 @@ class JsonFormatter(logging.Formatter):
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            # The unformatted message: its arguments may be personal.
-            "event": str(record.msg) if record.args else record.getMessage(),
+            "event": _event(record),
             "request_id": current_request_id(),
         }
         line |= {name: getattr(record, name) for name in HARMLESS if hasattr(record, name)}
@@ -41,9 +40,21 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
+def _event(record: logging.LogRecord) -> str:
+    """Return the message without its arguments, which may be personal."""
+    if isinstance(getattr(record, "request", None), HttpRequest):
+        return "answered"
+    return str(record.msg) if record.args else record.getMessage()
+
+
 def _request(request: object) -> dict[str, str]:
     """Return what may be said of a request: its method and the pattern, never the path typed."""
     if not isinstance(request, HttpRequest):
         return {}
     match = request.resolver_match
-    return {"method": request.method or "", "route": match.route if match else ""}
+    return {
+        "method": request.method or "",
+        "route": match.route if match else "",
+        # Django logs an answer after the last middleware has ended.
+        "request_id": request_id_of(request),
+    }

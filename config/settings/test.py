@@ -1,11 +1,14 @@
 """Tests: a database and a data folder of their own, fast passwords, keys known to all."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 # A worker of pytest-xdist is a process of its own, and so is its folder.
 _folder = Path(tempfile.mkdtemp(prefix="motcua-test-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ |= {
     "DATA_DIR": str(_folder),
     "SECRET_KEY": "only-for-tests-" + "0" * 50,
@@ -34,6 +37,12 @@ AXES_ENABLED = False
 ACCOUNT_RATE_LIMITS = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 LOGGING = logging_settings("CRITICAL", plain=True)
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, not memory: a live server's threads get connections of their own, as in an office.
-    DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
+# Names of this process alone: two people may run tests on one machine. SQLite in a file, not in
+# memory: a live server's threads get connections of their own, as in an office.
+_sqlite = DATABASES["default"]["ENGINE"] == "config.sqlite"
+DATABASES["default"]["TEST"] = {
+    "NAME": str(_folder / "test.sqlite3") if _sqlite else f"test_motcua_{os.getpid()}"
+}
+if _sqlite:
+    # The power may fail here.
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"

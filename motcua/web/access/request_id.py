@@ -19,6 +19,11 @@ def current_request_id() -> str:
     return _current.get()
 
 
+def request_id_of(request: HttpRequest) -> str:
+    """Return the id this request was given, empty before it was."""
+    return str(getattr(request, "request_id", ""))
+
+
 def request_id_middleware(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -27,6 +32,7 @@ def request_id_middleware(
     def answer(request: HttpRequest) -> HttpResponseBase:
         offered = request.headers.get(HEADER, "")
         request_id = offered if _PLAUSIBLE.fullmatch(offered) else uuid.uuid4().hex
+        request.request_id = request_id  # type: ignore[attr-defined]
         token = _current.set(request_id)
         try:
             response = get_response(request)
