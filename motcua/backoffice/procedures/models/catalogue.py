@@ -5,6 +5,7 @@ Law: 63/2010/NĐ-CP, Điều 8; 61/2018/NĐ-CP, Điều 15.
 """
 
 from datetime import date
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -69,6 +70,7 @@ class Version(models.Model):
     to notice a change made in another process. ``changed_by`` names who made it.
     """
 
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
     edition = models.PositiveIntegerField()
     state = models.CharField(

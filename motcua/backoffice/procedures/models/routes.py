@@ -114,8 +114,9 @@ class RouteStep(models.Model):
                 condition=Q(is_counted=False) | Q(hours__gte=0), name="route_step_hours"
             ),
             models.CheckConstraint(
-                condition=(Q(scope=Scope.AGENCY) & ~Q(agency_kind=""))
-                | (~Q(scope=Scope.AGENCY) & Q(agency_kind="")),
+                condition=Q(scope=Scope.SUPERIOR)
+                | Q(scope=Scope.OWN, agency_kind="")
+                | (Q(scope=Scope.AGENCY) & ~Q(agency_kind="")),
                 name="route_step_agency_named",
             ),
         ]
