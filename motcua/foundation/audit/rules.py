@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.core import chain
+from motcua.core.actors import Signature
 from motcua.foundation.audit.states import AuditKind
 
 
@@ -73,16 +74,14 @@ def why_broken(line: Any, *, expected_seq: int, previous: str) -> str:
     return ""
 
 
-def change(  # noqa: PLR0913 - a line has as many parts as it has
-    *, at: datetime, staff_id: int | None, who: str, subject_kind: str, subject: str, detail: str
-) -> Entry:
+def change(by: Signature, at: datetime, subject_kind: str, subject: str, detail: str) -> Entry:
     """Return the line of a change of configuration, written with the change itself."""
     return Entry(
         at=at,
         kind=AuditKind.CHANGE,
         door="desk",
-        staff_id="" if staff_id is None else str(staff_id),
-        who=who,
+        staff_id="" if by.staff_id is None else str(by.staff_id),
+        who=by.name or by.machine or by.rule,
         subject_kind=subject_kind,
         subject=subject,
         detail=detail,

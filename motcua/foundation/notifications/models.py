@@ -26,9 +26,7 @@ class Message(models.Model):
     address = EncryptedTextField()
     text = models.TextField()
     about = models.CharField(max_length=80, blank=True)
-    status = models.CharField(
-        max_length=10, choices=MessageStatus, default=MessageStatus.QUEUED
-    )
+    status = models.CharField(max_length=10, choices=MessageStatus, default=MessageStatus.QUEUED)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)

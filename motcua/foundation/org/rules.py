@@ -102,9 +102,7 @@ def is_valid_on(day: date, valid_from: date, valid_to: date | None) -> bool:
     return valid_from <= day and (valid_to is None or day < valid_to)
 
 
-def overlap(
-    first: tuple[date, date | None], second: tuple[date, date | None]
-) -> bool:
+def overlap(first: tuple[date, date | None], second: tuple[date, date | None]) -> bool:
     """Say whether two validities share a day."""
     return (second[1] is None or first[0] < second[1]) and (
         first[1] is None or second[0] < first[1]

@@ -90,19 +90,11 @@ def _keep_newer(known: Person, wanted: dict[str, Any], *, by: Actor, at: datetim
         setattr(known, name, wanted[name])
     known.changed_at = at
     known.save()
-    sign = by.signature
-    audit.write(
-        [
-            change(
-                at=at,
-                staff_id=sign.staff_id,
-                who=sign.name or sign.machine or sign.rule,
-                subject_kind="person",
-                subject=str(known.uid),
-                detail="Cập nhật: " + ", ".join((*newer, *filled)),
-            )
-        ]
-    )
+    _note(known, "Cập nhật: " + ", ".join((*newer, *filled)), by=by, at=at)
+
+
+def _note(person: Person, detail: str, *, by: Actor, at: datetime) -> None:
+    audit.write([change(by.signature, at, "person", str(person.uid), detail)])
 
 
 @transaction.atomic
@@ -122,16 +114,5 @@ def correct(person: Person, details: PersonDetails, *, by: Actor, at: datetime) 
         raise Refused("Số giấy tờ này đã thuộc về một người khác trong hệ thống.")
     held.changed_at = at
     held.save()
-    audit.write(
-        [
-            change(
-                at=at,
-                staff_id=by.signature.staff_id,
-                who=by.signature.name,
-                subject_kind="person",
-                subject=str(held.uid),
-                detail="Sửa: " + ", ".join(changed),
-            )
-        ]
-    )
+    _note(held, "Sửa: " + ", ".join(changed), by=by, at=at)
     return held

@@ -35,7 +35,9 @@ def find_by_phone_last4(last4: str) -> QuerySet[Person]:
 def find_by_name(words: str) -> QuerySet[Person]:
     """Return those whose name begins with these words, typed without accents or with."""
     folded = fold(words)
-    return Person.objects.filter(folded_name__startswith=folded) if folded else Person.objects.none()
+    return (
+        Person.objects.filter(folded_name__startswith=folded) if folded else Person.objects.none()
+    )
 
 
 def _by_last4(column: str, last4: str) -> QuerySet[Person]:

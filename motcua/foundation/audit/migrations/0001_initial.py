@@ -5,49 +5,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditChain',
+            name="AuditChain",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('last_seq', models.BigIntegerField(default=0)),
-                ('last_hash', models.CharField(blank=True, max_length=64)),
-                ('sealed_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                ("last_seq", models.BigIntegerField(default=0)),
+                ("last_hash", models.CharField(blank=True, max_length=64)),
+                ("sealed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='audit_there_is_one_chain')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="audit_there_is_one_chain"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditLine',
+            name="AuditLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('look', 'Xem'), ('reveal', 'Xem đầy đủ số giấy tờ, điện thoại'), ('search', 'Tìm kiếm'), ('export', 'Xuất dữ liệu'), ('print', 'In'), ('change', 'Thay đổi cấu hình'), ('unseen', 'Mở thứ không được xem'), ('refused', 'Thao tác bị từ chối'), ('sign_in', 'Đăng nhập'), ('sign_in_failed', 'Đăng nhập sai'), ('sign_out', 'Đăng xuất'), ('locked_out', 'Bị khóa đăng nhập'), ('second_factor', 'Thay đổi xác thực hai lớp'), ('password', 'Đổi mật khẩu'), ('erased', 'Xóa nội dung theo thời hạn lưu')], max_length=20)),
-                ('door', models.CharField(max_length=20)),
-                ('staff_id', models.CharField(blank=True, max_length=40)),
-                ('who', models.CharField(blank=True, max_length=200)),
-                ('subject_kind', models.CharField(blank=True, max_length=40)),
-                ('subject', models.CharField(blank=True, max_length=120)),
-                ('detail', models.TextField(blank=True)),
-                ('request_id', models.CharField(blank=True, max_length=40)),
-                ('address', models.CharField(blank=True, max_length=64)),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('content_seal', models.CharField(blank=True, max_length=64)),
-                ('seq', models.BigIntegerField(editable=False, null=True, unique=True)),
-                ('previous', models.CharField(blank=True, editable=False, max_length=64)),
-                ('hash', models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("look", "Xem"),
+                            ("reveal", "Xem đầy đủ số giấy tờ, điện thoại"),
+                            ("search", "Tìm kiếm"),
+                            ("export", "Xuất dữ liệu"),
+                            ("print", "In"),
+                            ("change", "Thay đổi cấu hình"),
+                            ("unseen", "Mở thứ không được xem"),
+                            ("refused", "Thao tác bị từ chối"),
+                            ("sign_in", "Đăng nhập"),
+                            ("sign_in_failed", "Đăng nhập sai"),
+                            ("sign_out", "Đăng xuất"),
+                            ("locked_out", "Bị khóa đăng nhập"),
+                            ("second_factor", "Thay đổi xác thực hai lớp"),
+                            ("password", "Đổi mật khẩu"),
+                            ("erased", "Xóa nội dung theo thời hạn lưu"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("door", models.CharField(max_length=20)),
+                ("staff_id", models.CharField(blank=True, max_length=40)),
+                ("who", models.CharField(blank=True, max_length=200)),
+                ("subject_kind", models.CharField(blank=True, max_length=40)),
+                ("subject", models.CharField(blank=True, max_length=120)),
+                ("detail", models.TextField(blank=True)),
+                ("request_id", models.CharField(blank=True, max_length=40)),
+                ("address", models.CharField(blank=True, max_length=64)),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                ("content_seal", models.CharField(blank=True, max_length=64)),
+                ("seq", models.BigIntegerField(editable=False, null=True, unique=True)),
+                ("previous", models.CharField(blank=True, editable=False, max_length=64)),
+                ("hash", models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_kind', 'subject', 'at'], name='audit_by_subject'), models.Index(fields=['staff_id', 'at'], name='audit_by_staff'), models.Index(fields=['at'], name='audit_by_time'), models.Index(condition=models.Q(('seq__isnull', True)), fields=['id'], name='audit_unsealed')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('hash', ''), ('seq__isnull', True)), models.Q(('seq__isnull', False), models.Q(('hash', ''), _negated=True)), _connector='OR'), name='audit_sealed_lines_have_a_hash')],
+                "indexes": [
+                    models.Index(fields=["subject_kind", "subject", "at"], name="audit_by_subject"),
+                    models.Index(fields=["staff_id", "at"], name="audit_by_staff"),
+                    models.Index(fields=["at"], name="audit_by_time"),
+                    models.Index(
+                        condition=models.Q(("seq__isnull", True)),
+                        fields=["id"],
+                        name="audit_unsealed",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hash", ""), ("seq__isnull", True)),
+                            models.Q(("seq__isnull", False), models.Q(("hash", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="audit_sealed_lines_have_a_hash",
+                    )
+                ],
             },
         ),
     ]

@@ -20,8 +20,7 @@ def _same(columns):
 
 ERASED = " AND ".join(f"NEW.{name} = ''" for name in CONTENT)
 ALLOWED = (
-    f"({_same(FIXED)}) AND ("
-    f"(OLD.seq IS NULL AND {_same(CONTENT)}) OR ({_same(SEAL)} AND {ERASED}))"
+    f"({_same(FIXED)}) AND ((OLD.seq IS NULL AND {_same(CONTENT)}) OR ({_same(SEAL)} AND {ERASED}))"
 )
 
 POSTGRES = [

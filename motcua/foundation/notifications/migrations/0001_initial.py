@@ -8,53 +8,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('channel', models.CharField(choices=[('sms', 'Tin nhắn SMS'), ('zalo', 'Zalo'), ('email', 'Thư điện tử'), ('inbox', 'Hộp thư trên Cổng'), ('voice', 'Gọi điện, nói trực tiếp'), ('post', 'Bưu chính')], max_length=10)),
-                ('address', motcua.core.secrecy.EncryptedTextField(blank=True, default='', editable=True)),
-                ('text', models.TextField()),
-                ('about', models.CharField(blank=True, max_length=80)),
-                ('status', models.CharField(choices=[('queued', 'Chờ gửi'), ('sent', 'Đã gửi'), ('told', 'Đã báo trực tiếp'), ('failed', 'Gửi không được'), ('unknown', 'Chưa rõ kết quả')], default='queued', max_length=10)),
-                ('created_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=300)),
-                ('to_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('to_staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("sms", "Tin nhắn SMS"),
+                            ("zalo", "Zalo"),
+                            ("email", "Thư điện tử"),
+                            ("inbox", "Hộp thư trên Cổng"),
+                            ("voice", "Gọi điện, nói trực tiếp"),
+                            ("post", "Bưu chính"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "address",
+                    motcua.core.secrecy.EncryptedTextField(blank=True, default="", editable=True),
+                ),
+                ("text", models.TextField()),
+                ("about", models.CharField(blank=True, max_length=80)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Chờ gửi"),
+                            ("sent", "Đã gửi"),
+                            ("told", "Đã báo trực tiếp"),
+                            ("failed", "Gửi không được"),
+                            ("unknown", "Chưa rõ kết quả"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("last_error", models.CharField(blank=True, max_length=300)),
+                (
+                    "to_person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "to_staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('status', 'queued')), fields=['due_at'], name='notifications_outbox'), models.Index(fields=['about'], name='notifications_by_case')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('to_person__isnull', False), ('to_staff__isnull', True)), models.Q(('to_person__isnull', True), ('to_staff__isnull', False)), _connector='OR'), name='notifications_message_has_one_receiver')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "queued")),
+                        fields=["due_at"],
+                        name="notifications_outbox",
+                    ),
+                    models.Index(fields=["about"], name="notifications_by_case"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("to_person__isnull", False), ("to_staff__isnull", True)),
+                            models.Q(("to_person__isnull", True), ("to_staff__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="notifications_message_has_one_receiver",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StaffNotice',
+            name="StaffNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('text', models.CharField(max_length=300)),
-                ('url', models.CharField(blank=True, max_length=200)),
-                ('about', models.CharField(blank=True, max_length=80)),
-                ('created_at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("text", models.CharField(max_length=300)),
+                ("url", models.CharField(blank=True, max_length=200)),
+                ("about", models.CharField(blank=True, max_length=80)),
+                ("created_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('read_at__isnull', True)), fields=['staff', '-created_at'], name='notifications_unread')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at__isnull", True)),
+                        fields=["staff", "-created_at"],
+                        name="notifications_unread",
+                    )
+                ],
             },
         ),
     ]

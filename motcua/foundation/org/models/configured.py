@@ -25,9 +25,7 @@ class DatedQuerySet(models.QuerySet["Dated"]):
 
     def valid_on(self, day: date) -> Self:
         """Keep the rows valid on ``day``."""
-        return self.filter(
-            Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day
-        )
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
 
 
 class Dated(models.Model):

@@ -6,39 +6,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('person', 'Cá nhân'), ('household', 'Hộ gia đình'), ('business', 'Doanh nghiệp, tổ chức'), ('public_body', 'Cơ quan nhà nước')], default='person', max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('folded_name', models.CharField(blank=True, editable=False, max_length=200)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('sex', models.CharField(blank=True, choices=[('male', 'Nam'), ('female', 'Nữ'), ('', 'Chưa rõ')], max_length=10)),
-                ('id_kind', models.CharField(blank=True, choices=[('personal_id', 'Số định danh cá nhân'), ('old_id_card', 'Số CMND'), ('passport', 'Hộ chiếu'), ('tax_code', 'Mã số thuế'), ('agency_code', 'Mã định danh cơ quan'), ('', 'Chưa có')], max_length=20)),
-                ('id_number', motcua.core.secrecy.EncryptedTextField(blank=True, default='', editable=True)),
-                ('id_digest', models.CharField(editable=False, max_length=32, null=True)),
-                ('id_last4_digest', models.CharField(blank=True, editable=False, max_length=32)),
-                ('phone', motcua.core.secrecy.EncryptedTextField(blank=True, default='', editable=True)),
-                ('phone_digest', models.CharField(blank=True, editable=False, max_length=32)),
-                ('phone_last4_digest', models.CharField(blank=True, editable=False, max_length=32)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "Cá nhân"),
+                            ("household", "Hộ gia đình"),
+                            ("business", "Doanh nghiệp, tổ chức"),
+                            ("public_body", "Cơ quan nhà nước"),
+                        ],
+                        default="person",
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("folded_name", models.CharField(blank=True, editable=False, max_length=200)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("male", "Nam"), ("female", "Nữ"), ("", "Chưa rõ")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "id_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("personal_id", "Số định danh cá nhân"),
+                            ("old_id_card", "Số CMND"),
+                            ("passport", "Hộ chiếu"),
+                            ("tax_code", "Mã số thuế"),
+                            ("agency_code", "Mã định danh cơ quan"),
+                            ("", "Chưa có"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "id_number",
+                    motcua.core.secrecy.EncryptedTextField(blank=True, default="", editable=True),
+                ),
+                ("id_digest", models.CharField(editable=False, max_length=32, null=True)),
+                ("id_last4_digest", models.CharField(blank=True, editable=False, max_length=32)),
+                (
+                    "phone",
+                    motcua.core.secrecy.EncryptedTextField(blank=True, default="", editable=True),
+                ),
+                ("phone_digest", models.CharField(blank=True, editable=False, max_length=32)),
+                ("phone_last4_digest", models.CharField(blank=True, editable=False, max_length=32)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField(blank=True, null=True)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['id_digest'], name='people_by_id'), models.Index(fields=['id_last4_digest'], name='people_by_id_last4'), models.Index(fields=['phone_digest'], name='people_by_phone'), models.Index(fields=['phone_last4_digest'], name='people_by_phone_last4'), models.Index(fields=['folded_name'], name='people_by_folded_name')],
-                'constraints': [models.UniqueConstraint(fields=('id_kind', 'id_digest'), name='people_one_person_a_number'), models.CheckConstraint(condition=models.Q(('birth_year__isnull', True), models.Q(('birth_year__gte', 1850), ('birth_year__lte', 2200)), _connector='OR'), name='people_birth_year_is_a_year')],
+                "indexes": [
+                    models.Index(fields=["id_digest"], name="people_by_id"),
+                    models.Index(fields=["id_last4_digest"], name="people_by_id_last4"),
+                    models.Index(fields=["phone_digest"], name="people_by_phone"),
+                    models.Index(fields=["phone_last4_digest"], name="people_by_phone_last4"),
+                    models.Index(fields=["folded_name"], name="people_by_folded_name"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("id_kind", "id_digest"), name="people_one_person_a_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_year__isnull", True),
+                            models.Q(("birth_year__gte", 1850), ("birth_year__lte", 2200)),
+                            _connector="OR",
+                        ),
+                        name="people_birth_year_is_a_year",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,72 @@
+"""What can be done to the organisation. One public function per act; each is all or nothing.
+
+Each act asks who may, refuses in Vietnamese, and leaves an audit line in its own transaction.
+"""
+
+from motcua.foundation.org.operations.duties import (
+    appoint,
+    cancel_leave,
+    delegate,
+    end_duty,
+    revoke,
+    set_one_stop_team,
+    take_leave,
+)
+from motcua.foundation.org.operations.installation import install_office
+from motcua.foundation.org.operations.places import (
+    change_neighbourhood,
+    close_neighbourhood,
+    create_neighbourhood,
+    merge_communes,
+)
+from motcua.foundation.org.operations.staff import (
+    change_post,
+    change_staff,
+    close_account,
+    create_post,
+    create_staff,
+    reopen_account,
+    set_password,
+)
+from motcua.foundation.org.operations.units import (
+    change_counter,
+    change_department,
+    change_unit,
+    close_counter,
+    close_department,
+    close_unit,
+    create_counter,
+    create_department,
+    create_unit,
+)
+
+__all__ = [
+    "appoint",
+    "cancel_leave",
+    "change_counter",
+    "change_department",
+    "change_neighbourhood",
+    "change_post",
+    "change_staff",
+    "change_unit",
+    "close_account",
+    "close_counter",
+    "close_department",
+    "close_neighbourhood",
+    "close_unit",
+    "create_counter",
+    "create_department",
+    "create_neighbourhood",
+    "create_post",
+    "create_staff",
+    "create_unit",
+    "delegate",
+    "end_duty",
+    "install_office",
+    "merge_communes",
+    "reopen_account",
+    "revoke",
+    "set_one_stop_team",
+    "set_password",
+    "take_leave",
+]

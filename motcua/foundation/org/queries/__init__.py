@@ -1,0 +1,53 @@
+"""Questions to the organisation: who acts, where work goes, who works where, what a place became."""
+
+from motcua.foundation.org.queries.acting import acting
+from motcua.foundation.org.queries.people import (
+    counters_of,
+    delegations_of,
+    duties_in,
+    find_staff,
+    leaves_of,
+    members_present,
+    one_stop_team,
+    staff_of,
+)
+from motcua.foundation.org.queries.places import (
+    commune_today,
+    communes_on,
+    find_communes,
+    neighbourhoods_of,
+)
+from motcua.foundation.org.queries.units import (
+    OfficeMap,
+    agencies_open,
+    ancestor_ids,
+    department_of,
+    office_map,
+    place,
+    subtree_ids,
+    unit_by_code,
+)
+
+__all__ = [
+    "OfficeMap",
+    "acting",
+    "agencies_open",
+    "ancestor_ids",
+    "commune_today",
+    "communes_on",
+    "counters_of",
+    "delegations_of",
+    "department_of",
+    "duties_in",
+    "find_communes",
+    "find_staff",
+    "leaves_of",
+    "members_present",
+    "neighbourhoods_of",
+    "office_map",
+    "one_stop_team",
+    "place",
+    "staff_of",
+    "subtree_ids",
+    "unit_by_code",
+]
