@@ -19,16 +19,21 @@ from motcua.foundation.worktime.states import LimitUnit
 class OverlayQuerySet(models.QuerySet["Overlay"]):
     """Filters that chain."""
 
+    def confirmed(self) -> "OverlayQuerySet":
+        """Keep the decisions that count."""
+        return self.filter(confirmed_at__isnull=False)
+
     def valid_on(self, day: date) -> "OverlayQuerySet":
         """Keep the decisions in force on ``day``."""
-        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+        ends = Q(valid_to=None) | Q(valid_to__gt=day)
+        return self.confirmed().filter(ends, valid_from__lte=day)
 
 
 class Overlay(models.Model):
     """A decision of a unit that shortens the national times, for it and the units below it.
 
-    It may bring its own route. It is never edited: it ends, and another takes its place.
-    Validity as for a version: ``valid_to`` is the first day it no longer holds.
+    It may bring its own route. It counts from the moment it is confirmed; then it is edited no
+    more: it ends, and another takes its place. ``valid_to`` is the first day it no longer holds.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -39,6 +44,9 @@ class Overlay(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     note = models.TextField(blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    stamp = models.PositiveIntegerField(default=1)
+    changed_by = models.CharField(max_length=150, blank=True)
 
     objects = OverlayQuerySet.as_manager()
 

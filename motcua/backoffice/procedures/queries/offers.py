@@ -96,7 +96,7 @@ def _load(version_id: int) -> Offer:
             Prefetch("questions", RouteQuestion.objects.order_by("position", "pk")),
             Prefetch("route_steps", RouteStep.objects.order_by("position", "pk")),
             Prefetch("online_levels", OnlineLevel.objects.select_related("unit").order_by("pk")),
-            Prefetch("overlays", Overlay.objects.select_related("unit").order_by("pk")),
+            Prefetch("overlays", Overlay.objects.confirmed().select_related("unit").order_by("pk")),
             Prefetch("overlays__limits", LocalLimit.objects.select_related("case").order_by("pk")),
             Prefetch("overlays__route_steps", RouteStep.objects.order_by("position", "pk")),
         )

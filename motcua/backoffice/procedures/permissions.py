@@ -1,0 +1,23 @@
+"""Who may change the catalogue: predicates of (acting, …), each readable as a sentence.
+
+``roots`` are the units that have none above them; ``chain`` is a unit's id with those of every
+unit above it.
+"""
+
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from motcua.foundation.org.states import Role
+
+if TYPE_CHECKING:
+    from motcua.foundation.org.rules import Acting
+
+
+def keeps_catalogue(acting: "Acting", roots: AbstractSet[int]) -> bool:
+    """An administrator of a unit at the top: what is published binds every unit below."""
+    return any(acting.holds(Role.ADMINISTRATOR, unit_id) for unit_id in roots)
+
+
+def decides_for(acting: "Acting", chain: AbstractSet[int]) -> bool:
+    """An administrator of the unit or of one above it enters its local decisions."""
+    return any(acting.holds(Role.ADMINISTRATOR, unit_id) for unit_id in chain)
