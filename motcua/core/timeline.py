@@ -134,21 +134,6 @@ def _one_actor() -> Q:
     return either
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What is to be written: the act, who, when, and what a reader should know.
-
-    ``note`` is free text and may be personal; ``facts`` are small and never personal.
-    """
-
-    act: str
-    by: Signature
-    at: datetime
-    note: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    public: bool = False
-
-
 L = TypeVar("L", bound=Living)
 
 
@@ -179,45 +164,42 @@ def _who_was_first(subject: Living) -> str:
     return f"{last.by_name or last.by_rule or last.by_machine} vừa làm việc với hồ sơ này lúc {when}. Xem lại rồi làm tiếp."
 
 
-def write(subject: Living, *lines: Line, from_state: str = "") -> list[Any]:
-    """Append ``lines`` to the timeline of a held (or new) subject and move its chain head.
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One arrow to draw: the act, what to say of it, and which target when there are several."""
 
-    The caller saves the subject afterwards: its ``chain_head`` and ``line_count`` changed.
-    Effects: one INSERT.
+    act: str
+    to: str | None = None
+    note: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    public: bool = True
+
+
+def born(subject: L) -> L:
+    """Mark a row inserted in this transaction as held: nobody else can know it yet."""
+    subject._held_in = _present_transaction()  # type: ignore[attr-defined]
+    return subject
+
+
+def advance_through(
+    subject: L, cycle: Lifecycle, *moves: Move, by: Actor, at: datetime, **fields: Any
+) -> L:
+    """Draw ``moves`` in order on the held ``subject``: ask the table, change it, write the lines.
+
+    Raise NotFromHere or NotYours; then nothing has changed. Effects: one INSERT, one UPDATE.
     """
-    model = subject.timeline.model
-    entries = [_entry(model, subject, line, from_state) for line in lines]
-    model._default_manager.bulk_create(entries)
-    return entries
-
-
-def _entry(model: Any, subject: Living, line: Line, from_state: str) -> Any:
-    salt = secrets.token_hex(16) if line.note else ""
-    subject.line_count += 1
-    entry = model(
-        subject_id=subject.pk,
-        seq=subject.line_count,
-        act=line.act,
-        from_state=from_state or subject.state,
-        to_state=subject.state,
-        by_id=line.by.staff_id,
-        by_person_id=line.by.person_id,
-        by_machine=line.by.machine,
-        by_rule=line.by.rule,
-        by_name=line.by.name,
-        by_post=line.by.post,
-        at=line.at,
-        recorded_at=clock.now(),
-        public=line.public,
-        note=line.note,
-        salt=salt,
-        note_seal=chain.sealed(salt, line.note),
-        facts=dict(line.facts),
-        previous=subject.chain_head,
-    )
-    entry.hash = chain.line_hash(entry.previous, entry.chain_version, entry.chained_body())
-    subject.chain_head = entry.hash
-    return entry
+    if getattr(subject, "_held_in", None) != _present_transaction():
+        raise transaction.TransactionManagementError("hold the case before it moves")
+    entries = []
+    for move in moves:
+        before, subject.state = subject.state, cycle.check(move.act, by, subject, move.to)
+        entries.append(_entry(subject, move, before, by.signature, at))
+    for name, value in fields.items():
+        setattr(subject, name, value)
+    subject.timeline.model._default_manager.bulk_create(entries)
+    subject.version += 1
+    subject.save(update_fields=["state", "version", "line_count", "chain_head", *fields])
+    return subject
 
 
 def advance(  # noqa: PLR0913 - the one road has all its signposts
@@ -233,21 +215,41 @@ def advance(  # noqa: PLR0913 - the one road has all its signposts
     public: bool = True,
     **fields: Any,
 ) -> L:
-    """Ask the table, change the held ``subject``, write the line; return it as it became.
+    """Draw one arrow on the held ``subject``; return it as it became.
 
     Raise NotFromHere or NotYours; then nothing has changed.
     """
-    if getattr(subject, "_held_in", None) != _present_transaction():
-        raise transaction.TransactionManagementError("hold the case before it moves")
-    target = cycle.check(act, by, subject, to)
-    before, subject.state = subject.state, target
-    for name, value in fields.items():
-        setattr(subject, name, value)
-    line = Line(act, by.signature, at, note=note, facts=facts or {}, public=public)
-    write(subject, line, from_state=before)
-    subject.version += 1
-    subject.save(update_fields=["state", "version", "line_count", "chain_head", *fields])
-    return subject
+    move = Move(act, to=to, note=note, facts=facts or {}, public=public)
+    return advance_through(subject, cycle, move, by=by, at=at, **fields)
+
+
+def _entry(subject: Living, move: Move, before: str, by: Signature, at: datetime) -> Any:
+    salt = secrets.token_hex(16) if move.note else ""
+    subject.line_count += 1
+    entry = subject.timeline.model(
+        subject_id=subject.pk,
+        seq=subject.line_count,
+        act=move.act,
+        from_state=before,
+        to_state=subject.state,
+        by_id=by.staff_id,
+        by_person_id=by.person_id,
+        by_machine=by.machine,
+        by_rule=by.rule,
+        by_name=by.name,
+        by_post=by.post,
+        at=at,
+        recorded_at=clock.now(),
+        public=move.public,
+        note=move.note,
+        salt=salt,
+        note_seal=chain.sealed(salt, move.note),
+        facts=dict(move.facts),
+        previous=subject.chain_head,
+    )
+    entry.hash = chain.line_hash(entry.previous, entry.chain_version, entry.chained_body())
+    subject.chain_head = entry.hash
+    return entry
 
 
 def first_broken(entries: Any) -> str:

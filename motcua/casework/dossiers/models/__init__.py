@@ -1,0 +1,32 @@
+"""The tables of a dossier: itself, its people and papers, its road, its clock, its ends."""
+
+from motcua.casework.dossiers.models.clock import (
+    Consultation,
+    Extension,
+    Pause,
+    SupplementRequest,
+)
+from motcua.casework.dossiers.models.desk import LockRule, SavedFilter
+from motcua.casework.dossiers.models.dossier import Dossier, DossierEntry, DossierSearch, Involvement
+from motcua.casework.dossiers.models.papers import Paper, PaperFile, Party
+from motcua.casework.dossiers.models.results import DossierSlip, Result
+from motcua.casework.dossiers.models.step import Step
+
+__all__ = [
+    "Consultation",
+    "Dossier",
+    "DossierEntry",
+    "DossierSearch",
+    "DossierSlip",
+    "Extension",
+    "Involvement",
+    "LockRule",
+    "Paper",
+    "PaperFile",
+    "Party",
+    "Pause",
+    "Result",
+    "SavedFilter",
+    "Step",
+    "SupplementRequest",
+]

@@ -1,0 +1,107 @@
+"""Lines under the bells of officials: your turn, you are urged, your question was answered.
+
+Each returns the names told, so that the timeline can say whom.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from motcua.casework.dossiers.models import Consultation, Dossier, Step
+from motcua.casework.dossiers.states import StepStatus
+from motcua.core.clock import local, today
+from motcua.core.wording import short_moment
+from motcua.foundation.notifications import operations as messages
+from motcua.foundation.notifications.rules import Notice
+from motcua.foundation.org import queries as org
+from motcua.foundation.org.models import Department, Staff
+from motcua.foundation.org.states import Role
+
+
+def page_of(dossier: Dossier) -> str:
+    """Return the desk's address of a dossier."""
+    return f"/desk/dossiers/{dossier.ref}/"
+
+
+def _notify(dossier: Dossier, staff: Collection[Staff], text: str, *, at: datetime) -> list[str]:
+    told = {person.pk: person for person in staff}
+    messages.notify_staff(
+        [
+            Notice(staff_id=pk, text=text[:300], url=page_of(dossier), about=dossier.ref)
+            for pk in told
+        ],
+        at=at,
+    )
+    return [person.full_name for person in told.values()]
+
+
+def _of_department(department: Department, role: str, at: datetime) -> list[Staff]:
+    return list(org.staff_of(department, role, on=local(at).date()))
+
+
+def _holders(steps: Iterable[Step], at: datetime) -> list[Staff]:
+    """Return who is to do the steps: the handler, else everybody of the post."""
+    holders: list[Staff] = []
+    for step in steps:
+        if step.handler is not None:
+            holders.append(step.handler)
+        else:
+            holders += _of_department(step.department, step.role, at)
+    return holders
+
+
+def notice_turn(dossier: Dossier, opened: Sequence[Step], *, at: datetime) -> None:
+    """It is your turn. A whole group is not rung: its list shows it; a named handler is told."""
+    named = [step for step in opened if step.handler_id]
+    if not named:
+        return
+    text = f"Đến lượt ông/bà: {dossier.ref}, {named[0].name}"
+    _notify(dossier, _holders(named, at), text, at=at)
+
+
+def notice_assigned(dossier: Dossier, step: Step, handler_id: int, *, at: datetime) -> None:
+    """A step was put into your hands."""
+    due = f", xong trước {short_moment(step.due_at, today())}" if step.due_at else ""
+    text = f"Được giao: {dossier.ref}, {step.name}{due}"
+    _notify(dossier, list(Staff.objects.filter(pk=handler_id)), text, at=at)
+
+
+def notice_consulted(
+    dossier: Dossier, department: Department, asked: Consultation, *, at: datetime
+) -> None:
+    """Your department is asked for its opinion."""
+    until = short_moment(asked.answer_by, today())
+    text = f"Xin ý kiến về hồ sơ {dossier.ref}, trả lời trước {until}"
+    _notify(dossier, _of_department(department, Role.UNIT_HEAD, at), text, at=at)
+
+
+def notice_answered(dossier: Dossier, asked: Consultation, *, at: datetime) -> None:
+    """Your question was answered."""
+    text = f"{asked.department.name} đã trả lời ý kiến về hồ sơ {dossier.ref}"
+    _notify(dossier, list(Staff.objects.filter(pk=asked.asked_by_id)), text, at=at)
+
+
+def _open_steps(dossier: Dossier) -> list[Step]:
+    steps = dossier.steps.filter(status=StepStatus.OPEN).select_related("department", "handler")
+    return list(steps)
+
+
+def notice_reminder(dossier: Dossier, text: str, *, at: datetime) -> list[str]:
+    """Whoever holds it is urged."""
+    said = f"Đôn đốc {dossier.ref}: {text}"
+    return _notify(dossier, _holders(_open_steps(dossier), at), said, at=at)
+
+
+def notice_step_due(dossier: Dossier, step: Step, *, at: datetime) -> list[str]:
+    """Your step is close to its limit."""
+    until = short_moment(step.due_at, today()) if step.due_at else ""
+    text = f"Sắp hết hạn bước “{step.name}” của {dossier.ref}: {until}"
+    return _notify(dossier, _holders([step], at), text, at=at)
+
+
+def notice_step_overdue(dossier: Dossier, step: Step, *, at: datetime) -> list[str]:
+    """A step of your department is over its limit: told to its head, else to the centre's."""
+    superiors = _of_department(step.department, Role.UNIT_HEAD, at)
+    if not superiors:
+        superiors = _of_department(dossier.receiving_department, Role.CENTRE_HEAD, at)
+    text = f"Quá hạn bước “{step.name}” của {dossier.ref}, {step.department.name} đang giữ"
+    return _notify(dossier, superiors, text, at=at)

@@ -1,0 +1,135 @@
+"""Messages to the person: short, with the code, never with another person's name.
+
+They go to the submitter; a person without a phone is told by a call or by nothing at all, as
+they chose.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+
+from motcua.backoffice.documents.rules import lookup_path
+from motcua.backoffice.procedures.rules import Offer
+from motcua.casework.dossiers.models import Dossier, SupplementRequest
+from motcua.casework.dossiers.rules import Asked
+from motcua.casework.dossiers.states import Outcome, Part, TellBy
+from motcua.core.wording import moment
+from motcua.foundation.notifications import operations as messages
+from motcua.foundation.notifications.rules import Telling
+from motcua.foundation.notifications.states import Channel
+
+_WAYS = {TellBy.SMS: Channel.SMS, TellBy.CALL: Channel.VOICE, TellBy.EMAIL: Channel.EMAIL}
+
+
+def _tell(dossier: Dossier, kind: str, text: str, *, at: datetime) -> None:
+    """Write the message unless the person asked for none. Effects: a SELECT and an INSERT."""
+    way = _WAYS.get(TellBy(dossier.tell_by))
+    if way is None:
+        return
+    party = dossier.parties.get(part=Part.SUBMITTER)
+    address = party.email if way == Channel.EMAIL else party.phone
+    if not address:
+        # Nobody is silently forgotten: without an address an official tells it in person.
+        way = Channel.VOICE
+    messages.tell(
+        Telling(
+            to_person_id=party.person_id,
+            kind=kind,
+            way=way,
+            address=address,
+            text=text,
+            about=dossier.ref,
+        ),
+        at=at,
+    )
+
+
+def follow_link(dossier: Dossier) -> str:
+    """Return the public address of one dossier, as printed in its QR; '' before it has a code."""
+    if not dossier.code:
+        return ""
+    return str(settings.PUBLIC_URL) + lookup_path(dossier.code, settings.LOOKUP_SECRET)
+
+
+def _due(dossier: Dossier) -> str:
+    return moment(dossier.due_at) if dossier.due_at else ""
+
+
+def tell_received(dossier: Dossier, offer: Offer, *, at: datetime) -> None:
+    """Received, with the promise and where to follow it."""
+    text = (
+        f"Đã nhận hồ sơ {dossier.code}: {offer.name}. Trả kết quả {_due(dossier)}. "
+        f"Theo dõi: {follow_link(dossier)}"
+    )
+    _tell(dossier, "received", text, at=at)
+
+
+def tell_refused(dossier: Dossier, *, at: datetime) -> None:
+    """Refused at the door; the slip says why."""
+    _tell(dossier, "refused", "Hồ sơ không được tiếp nhận. Lý do ghi trong phiếu 03.", at=at)
+
+
+def tell_supplement_requested(
+    dossier: Dossier, asked: Sequence[Asked], *, answer_by: datetime | None, at: datetime
+) -> None:
+    """What is missing, all of it, and until when."""
+    missing = "; ".join(f"{line.name}: {line.what}" for line in asked)
+    until = f" Mang đến trước {moment(answer_by)}." if answer_by else ""
+    text = f"Hồ sơ {dossier.code or ''} còn thiếu {len(asked)} giấy: {missing}.{until}"
+    _tell(dossier, "supplement_requested", text, at=at)
+
+
+def tell_supplement_ends(
+    dossier: Dossier, request: SupplementRequest, *, at: datetime
+) -> None:
+    """The days for the supplement are running out."""
+    until = moment(request.answer_by) if request.answer_by else ""
+    text = f"Hồ sơ {dossier.code or ''} chờ giấy bổ sung đến {until}. Quá ngày đó hồ sơ dừng lại."
+    _tell(dossier, "supplement_ends", text, at=at)
+
+
+def tell_new_promise(dossier: Dossier, *, at: datetime, why: str) -> None:
+    """The date moved, and why."""
+    reasons = {
+        "supplement": "đã đủ giấy bổ sung, đếm lại từ đầu",
+        "calendar": "lịch làm việc thay đổi",
+        "obligation": "đã xong nghĩa vụ tài chính",
+    }
+    text = f"Hồ sơ {dossier.code}: trả kết quả {_due(dossier)} ({reasons[why]})."
+    _tell(dossier, "new_promise", text, at=at)
+
+
+def tell_apology(dossier: Dossier, *, new_due_at: datetime, reason: str, at: datetime) -> None:
+    """We are late, we are sorry, here is the new date."""
+    text = (
+        f"Chúng tôi xin lỗi ông/bà: hồ sơ {dossier.code} chậm vì {reason.strip().rstrip('.')}. "
+        f"Hẹn mới: {moment(new_due_at)}."
+    )
+    _tell(dossier, "apology", text, at=at)
+
+
+def tell_obligation(dossier: Dossier, obligation: str, *, at: datetime) -> None:
+    """What must be paid or done before the work goes on."""
+    _tell(dossier, "obligation", f"Hồ sơ {dossier.code or ''}: {obligation}", at=at)
+
+
+def tell_resolved(dossier: Dossier, outcome: str, *, at: datetime) -> None:
+    """The result can be taken."""
+    said = {
+        Outcome.GRANTED: f"Hồ sơ {dossier.code} đã có kết quả. Mời ông/bà đến nhận.",
+        Outcome.REFUSED: f"Hồ sơ {dossier.code} không giải quyết được. Lý do ghi trong phiếu 03.",
+    }
+    _tell(dossier, "resolved", said[Outcome(outcome)], at=at)
+
+
+def tell_uncollected(dossier: Dossier, *, at: datetime) -> None:
+    """The result still waits."""
+    _tell(dossier, "uncollected", f"Kết quả hồ sơ {dossier.code} vẫn chờ ông/bà đến nhận.", at=at)
+
+
+def tell_ended(dossier: Dossier, act: str, reason: str, *, at: datetime) -> None:
+    """Withdrawn or stopped."""
+    done = {"withdraw": "đã rút theo yêu cầu", "stop": "đã dừng giải quyết"}[act]
+    said = f": {reason.strip()}" if reason.strip() else "."
+    _tell(dossier, act, f"Hồ sơ {dossier.code or ''} {done}{said}", at=at)

@@ -1,0 +1,90 @@
+"""What can be done to a dossier. One public function per act; each is all or nothing."""
+
+from motcua.casework.dossiers.operations.clocks import (
+    extend,
+    recompute_promises,
+    request_payment,
+    settle_fee,
+)
+from motcua.casework.dossiers.operations.endings import (
+    ResultGiven,
+    correct,
+    hand_over,
+    replace_result,
+    resolve,
+    stop,
+    withdraw,
+)
+from motcua.casework.dossiers.operations.intake import (
+    file,
+    receive,
+    refuse,
+    refuse_at_counter,
+    take_in,
+)
+from motcua.casework.dossiers.operations.routing import (
+    answer_consultation,
+    assign,
+    complete_step,
+    consult,
+    forward,
+    hand_over_work,
+    send_back,
+)
+from motcua.casework.dossiers.operations.supplement import request_supplement, take_supplement
+from motcua.casework.dossiers.operations.talk import (
+    add_papers,
+    guide,
+    note,
+    record_contact,
+    remind,
+)
+from motcua.casework.dossiers.operations.vigil import (
+    consent_by_silence,
+    escalate,
+    remind_uncollected,
+    stop_unanswered,
+    warn_silence,
+    warn_step,
+    warn_unanswered,
+)
+
+__all__ = [
+    "ResultGiven",
+    "add_papers",
+    "answer_consultation",
+    "assign",
+    "complete_step",
+    "consent_by_silence",
+    "consult",
+    "correct",
+    "escalate",
+    "extend",
+    "file",
+    "forward",
+    "guide",
+    "hand_over",
+    "hand_over_work",
+    "note",
+    "receive",
+    "recompute_promises",
+    "record_contact",
+    "refuse",
+    "refuse_at_counter",
+    "remind",
+    "remind_uncollected",
+    "replace_result",
+    "request_payment",
+    "request_supplement",
+    "resolve",
+    "send_back",
+    "settle_fee",
+    "stop",
+    "stop_unanswered",
+    "take_in",
+    "take_supplement",
+    "warn_silence",
+    "warn_step",
+    "warn_unanswered",
+    "withdraw",
+]

@@ -1,0 +1,86 @@
+"""The words of a dossier: states, parts, forms; nothing else.
+
+The ten states and their numbers are those of the national exchange.
+"""
+
+from django.db import models
+
+
+class State(models.TextChoices):
+    """The legal situation of a dossier."""
+
+    FILED = "filed", "Mới đăng ký"
+    RECEIVED = "received", "Được tiếp nhận"
+    REFUSED = "refused", "Không được tiếp nhận"
+    PROCESSING = "processing", "Đang xử lý"
+    AWAITING_SUPPLEMENT = "awaiting_supplement", "Yêu cầu bổ sung giấy tờ"
+    AWAITING_PAYMENT = "awaiting_payment", "Yêu cầu thực hiện nghĩa vụ tài chính"
+    WITHDRAWN = "withdrawn", "Công dân yêu cầu rút"
+    STOPPED = "stopped", "Dừng xử lý"
+    RESOLVED = "resolved", "Đã xử lý xong"
+    HANDED_OVER = "handed_over", "Đã trả kết quả"
+
+
+EXCHANGE_NUMBER = {state: number for number, state in enumerate(State, start=1)}
+
+UNBORN = ""
+FINAL = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.HANDED_OVER})
+WORKED_ON = frozenset({State.RECEIVED, State.PROCESSING})
+WAITING = frozenset({State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT})
+UNENDED = frozenset({State.FILED}) | WORKED_ON | WAITING
+
+
+class Outcome(models.TextChoices):
+    """How examination ended."""
+
+    GRANTED = "granted", "Giải quyết"
+    REFUSED = "refused", "Từ chối giải quyết"
+
+
+class Part(models.TextChoices):
+    """What a person is to a dossier; the three may be three persons."""
+
+    SUBMITTER = "submitter", "Người nộp hồ sơ"
+    APPLICANT = "applicant", "Chủ hồ sơ"
+    PROXY = "proxy", "Người được ủy quyền"
+
+
+class StepStatus(models.TextChoices):
+    """How far a step of the route is."""
+
+    PLANNED = "planned", "Chưa đến lượt"
+    OPEN = "open", "Đang làm"
+    DONE = "done", "Đã xong"
+    CANCELLED = "cancelled", "Không làm nữa"
+
+
+class PauseKind(models.TextChoices):
+    """Why the clock stands still."""
+
+    SUPPLEMENT = "supplement", "Chờ người dân bổ sung giấy tờ"
+    OBLIGATION = "obligation", "Chờ người dân thực hiện nghĩa vụ tài chính"
+
+
+class ReturnMethod(models.TextChoices):
+    """Where the result is to be taken."""
+
+    COUNTER = "counter", "Tại quầy"
+    POST = "post", "Qua bưu chính công ích"
+    ELECTRONIC = "electronic", "Bản điện tử"
+
+
+class TellBy(models.TextChoices):
+    """How the person wishes to be told."""
+
+    SMS = "sms", "Tin nhắn"
+    CALL = "call", "Gọi điện"
+    EMAIL = "email", "Thư điện tử"
+    NONE = "none", "Không cần"
+
+
+class ContactKind(models.TextChoices):
+    """How the person met the office about one dossier."""
+
+    VISIT = "visit", "Đến tận nơi"
+    PHONE = "phone", "Gọi điện"
+    MESSAGE = "message", "Nhắn tin"
