@@ -1,11 +1,13 @@
 """What every row of configuration has: a public key, a version, days of validity."""
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
+
+M = TypeVar("M", bound=models.Model, covariant=True)
 
 
 class Configured(models.Model):
@@ -20,7 +22,7 @@ class Configured(models.Model):
         abstract = True
 
 
-class DatedQuerySet(models.QuerySet["Dated"]):
+class DatedQuerySet(models.QuerySet[M]):
     """Filters by validity."""
 
     def valid_on(self, day: date) -> Self:

@@ -1,0 +1,1 @@
+"""One file a room; no surprises; situations are traits."""
