@@ -33,6 +33,7 @@ from motcua.backoffice.documents.rules.marks import (
     series_of,
     symbol_of,
 )
+from motcua.backoffice.documents.rules.sheet import day_cells, moment_forms, sheet_of
 from motcua.backoffice.documents.rules.snapshot import content_from_json, content_to_json
 
 __all__ = [
@@ -57,10 +58,13 @@ __all__ = [
     "SupplementRequest",
     "content_from_json",
     "content_to_json",
+    "day_cells",
     "kind_of",
     "lookup_key",
     "lookup_key_opens",
     "lookup_path",
+    "moment_forms",
     "series_of",
+    "sheet_of",
     "symbol_of",
 ]

@@ -61,16 +61,15 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayCell:
-    """One day between receipt and promise, as the strip under a due date shows it.
+    """One cell of the strip below a due date: ``T5`` over ``26/11`` over ``2/2``.
 
-    ``mark`` is "start", "counted", "skipped" or "due"; ``number`` is "2/5"; ``name`` says why a
-    day is skipped ("nghỉ lễ").
+    ``mark`` is "start", "counted", "skipped", "folded" or "due".
     """
 
-    day: date
+    weekday: str
+    day: str
     mark: str
-    number: str = ""
-    name: str = ""
+    says: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
