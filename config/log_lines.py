@@ -14,7 +14,17 @@ from django.http import HttpRequest
 from motcua.web.access.request_id import current_request_id, request_id_of
 
 # Whatever else rides on a record may hold a name or a number, and is left out.
-HARMLESS = ("act", "count", "door", "duration_ms", "job", "method", "room", "status_code", "subject")
+HARMLESS = (
+    "act",
+    "count",
+    "door",
+    "duration_ms",
+    "job",
+    "method",
+    "room",
+    "status_code",
+    "subject",
+)
 
 
 class JsonFormatter(logging.Formatter):

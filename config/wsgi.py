@@ -1,9 +1,17 @@
 """The entry of ordinary pages."""
 
 import os
+import sys
 
+from django.core.checks import run_checks
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
 
 application = get_wsgi_application()
+
+# A bad set-up does not start: it would lose work later, and quietly.
+if _found := [found for found in run_checks(tags=["house"]) if found.is_serious()]:
+    for _mistake in _found:
+        sys.stderr.write(f"{_mistake}\n")
+    sys.exit(3)

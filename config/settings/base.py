@@ -13,7 +13,9 @@ from config.vendored import ICONS, PRINT_FONTS
 
 # --- Where: the folder that must not be lost, and the address people type
 DATA_DIR = data_dir()
-PUBLIC_URL = env_text("PUBLIC_URL", f"http://127.0.0.1:{env_int('PORT', 8000, least=1)}").rstrip("/")
+PUBLIC_URL = env_text("PUBLIC_URL", f"http://127.0.0.1:{env_int('PORT', 8000, least=1)}").rstrip(
+    "/"
+)
 _address = urlsplit(PUBLIC_URL)
 if _address.scheme not in {"http", "https"} or not _address.hostname:
     raise BadEnvironment(f"PUBLIC_URL must be http://… or https://…, not {PUBLIC_URL!r}")
@@ -194,7 +196,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "motcua.web.access.sign_in.name_tried"
 AXES_LOCKOUT_CALLABLE = "motcua.web.access.sign_in.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -9,7 +9,6 @@ from django.db import OperationalError, connection, transaction
 from config.sqlite.turns import Turns, turns_of
 
 
-
 def test_a_free_turn_is_taken_at_once():
     turns = Turns()
 

@@ -1,6 +1,9 @@
 """The access door, as Django knows it."""
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from motcua.web.access import checks
 
 
 class AccessConfig(AppConfig):
@@ -9,3 +12,8 @@ class AccessConfig(AppConfig):
     name = "motcua.web.access"
     label = "access"
     verbose_name = "Đăng nhập và truy cập"
+
+    def ready(self) -> None:
+        """Register what is checked of a set-up."""
+        register(checks.processes, checks.TAG)
+        register(checks.keys_are_private, checks.TAG)

@@ -16,6 +16,12 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
 
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """Return the name somebody tries, as it is counted: one spelling for LAN and lan."""
+    tried = (credentials or {}).get("username") or request.POST.get("login", "")
+    return str(tried).strip().lower()
+
+
 def locked_out(
     request: HttpRequest, _response: HttpResponse | None, _credentials: dict[str, Any] | None
 ) -> HttpResponse:
