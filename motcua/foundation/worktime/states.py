@@ -54,6 +54,7 @@ class ChangeAct(TextChoices):
     SET_WINDOWS = "set_windows", "Đổi giờ làm việc"
     SET_SPECIAL_DAY = "set_special_day", "Ghi ngày nghỉ, ngày làm bù"
     REMOVE_SPECIAL_DAY = "remove_special_day", "Bỏ ngày nghỉ, ngày làm bù"
+    SET_SOURCE = "set_source", "Ghi văn bản của cả năm"
     COPY_BELOW = "copy_below", "Chép lịch xuống đơn vị dưới"
     ADD_DUTY_SHIFT = "add_duty_shift", "Xếp ca trực"
     REMOVE_DUTY_SHIFT = "remove_duty_shift", "Bỏ ca trực"

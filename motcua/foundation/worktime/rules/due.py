@@ -119,17 +119,19 @@ def _in_working_days(calendar: Calendar, start: datetime, limit: Limit) -> Recko
 
 
 def _in_calendar_days(calendar: Calendar, start: datetime, limit: Limit) -> Reckoned:
-    """Count every day from the day after receipt; the last one moves on to a working day."""
-    whole, part = divmod(limit.quantity, 1)
+    """Count every day from the day after receipt; the last one moves on to a working day.
+
+    A part of a day is a whole one: a period in days ends with its last day.
+    """
     total = plain(limit.quantity)
     first = start.date()
     days = [Day(first, DayMark.START)]
-    length = int(whole) + (1 if part else 0)
+    length = int(limit.quantity.to_integral_value(ROUND_CEILING))
     for count in range(1, length + 1):
         number = total if count == length else str(count)
         day = first + count * ONE_DAY
         days.append(Day(day, DayMark.COUNTED, f"{number}/{total}"))
-    return _moved_on(calendar, days, part)
+    return _moved_on(calendar, days)
 
 
 def _in_months(calendar: Calendar, start: datetime, limit: Limit) -> Reckoned:
@@ -139,7 +141,7 @@ def _in_months(calendar: Calendar, start: datetime, limit: Limit) -> Reckoned:
     length = (last - first).days
     days = [Day(first, DayMark.START)]
     days += [Day(first + count * ONE_DAY, DayMark.COUNTED) for count in range(1, length + 1)]
-    return _moved_on(calendar, days, Decimal(0))
+    return _moved_on(calendar, days)
 
 
 def _in_working_hours(calendar: Calendar, start: datetime, limit: Limit) -> Reckoned:
@@ -172,7 +174,7 @@ def _hour_mark(day: date, start: datetime, due_at: datetime, rest: str) -> DayMa
     return DayMark.SKIPPED if rest else DayMark.COUNTED
 
 
-def _moved_on(calendar: Calendar, days: list[Day], part: Decimal) -> Reckoned:
+def _moved_on(calendar: Calendar, days: list[Day]) -> Reckoned:
     """Close a period of calendar days: on its last day, or the next working day after it.
 
     Law: 91/2015/QH13, Điều 148
@@ -180,7 +182,7 @@ def _moved_on(calendar: Calendar, days: list[Day], part: Decimal) -> Reckoned:
     last = days[-1]
     if calendar.is_workday(last.date):
         days[-1] = replace(last, mark=DayMark.DUE)
-        return _end_of(calendar, last.date, part), days
+        return calendar.promise_end_of(last.date), days
     days[-1] = replace(last, mark=DayMark.SKIPPED, name=calendar.rest_on(last.date))
     day = last.date + ONE_DAY
     while rest := calendar.rest_on(day):

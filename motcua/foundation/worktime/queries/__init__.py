@@ -1,0 +1,31 @@
+"""Questions about working time: which calendar holds here, which parameters, who is on duty."""
+
+from motcua.foundation.worktime.queries.calendars import (
+    calendar_of,
+    calendar_owner,
+    official_year,
+    official_years,
+    units_sharing_calendar,
+    year_as_entered,
+)
+from motcua.foundation.worktime.queries.parameters import parameter, parameter_rows, parameters
+from motcua.foundation.worktime.queries.rosters import duty_shift_at, duty_shifts_between
+from motcua.foundation.worktime.queries.years import Year, changes, sources, year_page
+
+__all__ = [
+    "Year",
+    "calendar_of",
+    "calendar_owner",
+    "changes",
+    "duty_shift_at",
+    "duty_shifts_between",
+    "official_year",
+    "official_years",
+    "parameter",
+    "parameter_rows",
+    "parameters",
+    "sources",
+    "units_sharing_calendar",
+    "year_as_entered",
+    "year_page",
+]
