@@ -34,7 +34,9 @@ def canonical_json(body: Mapping[str, Any]) -> bytes:
 
 def line_hash(previous: str, version: int, body: Mapping[str, Any]) -> str:
     """Return the hash of a line that follows ``previous`` (empty for the first)."""
-    return sha256(b"\n".join([previous.encode(), str(version).encode(), canonical_json(body)])).hexdigest()
+    return sha256(
+        b"\n".join([previous.encode(), str(version).encode(), canonical_json(body)])
+    ).hexdigest()
 
 
 def sealed(salt: str, text: str) -> str:

@@ -208,13 +208,16 @@ def check_supplement(
             law=SUPPLEMENT_LAW,
         )
     if not asked:
-        raise Refused("Ghi hết giấy tờ còn thiếu vào một phiếu: chưa có dòng nào.", law=SUPPLEMENT_LAW)
+        raise Refused(
+            "Ghi hết giấy tờ còn thiếu vào một phiếu: chưa có dòng nào.", law=SUPPLEMENT_LAW
+        )
     known = {component.key for component in components}
     strange = [line.name for line in asked if line.component not in known]
     if strange:
         raise Refused(
             "Chỉ được yêu cầu giấy có trong thủ tục. Không có trong thủ tục: "
-            + ", ".join(strange) + ".",
+            + ", ".join(strange)
+            + ".",
             law=CATALOGUE_LAW,
         )
     if any(not line.what.strip() for line in asked):

@@ -18,7 +18,7 @@ from django.db import connections
 from django.db.transaction import TransactionManagementError
 
 from motcua.core.printing.sources import BadTemplate, Source, read_source
-from motcua.core.printing.workers import PRINT_SECONDS, POOL, Failed
+from motcua.core.printing.workers import POOL, PRINT_SECONDS, Failed
 
 __all__ = ["PRINT_SECONDS", "BadTemplate", "print_pdf", "print_png", "warm_up"]
 
@@ -101,5 +101,5 @@ def _assets(assets: Mapping[str, bytes]) -> dict[str, Any]:
 def _require_no_transaction() -> None:
     """Raise when a transaction of ours is open; that of a test case does not count."""
     for connection in connections.all(initialized_only=True):
-        if any(not block._from_testcase for block in connection.atomic_blocks):  # noqa: SLF001
+        if any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks):
             raise TransactionManagementError("nothing is printed inside a transaction")

@@ -12,6 +12,7 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -55,11 +56,11 @@ class Worker:
             # A session of its own: the Ctrl-C of a terminal ends the house, which then ends it.
             self.process = subprocess.Popen(  # noqa: S603 - our own file, our own Python
                 [sys.executable, "-I", "-B", str(_TYPESETTER)],
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 cwd="/",
-                env={"LANG": "C.UTF-8", "TMPDIR": os.environ.get("TMPDIR", "/tmp")},
+                env={"LANG": "C.UTF-8", "TMPDIR": tempfile.gettempdir()},
                 start_new_session=True,
             )
         self.channel = ours

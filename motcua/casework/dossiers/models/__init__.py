@@ -7,7 +7,12 @@ from motcua.casework.dossiers.models.clock import (
     SupplementRequest,
 )
 from motcua.casework.dossiers.models.desk import LockRule, SavedFilter
-from motcua.casework.dossiers.models.dossier import Dossier, DossierEntry, DossierSearch, Involvement
+from motcua.casework.dossiers.models.dossier import (
+    Dossier,
+    DossierEntry,
+    DossierSearch,
+    Involvement,
+)
 from motcua.casework.dossiers.models.papers import Paper, PaperFile, Party
 from motcua.casework.dossiers.models.results import DossierSlip, Result
 from motcua.casework.dossiers.models.step import Step

@@ -97,4 +97,3 @@ class Consultation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.department_id}"
-

@@ -22,6 +22,7 @@ from motcua.casework.dossiers.states import (
 from motcua.core.timeline import Living, TimelineEntry
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.worktime.states import LimitUnit
+from motcua.foundation.worktime.states import LimitUnit
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
@@ -222,9 +223,7 @@ class Involvement(models.Model):
 class DossierSearch(models.Model):
     """What a dossier is found by: folded words, digests of numbers, tokens of who may see it."""
 
-    dossier = models.OneToOneField(
-        Dossier, models.PROTECT, primary_key=True, related_name="search"
-    )
+    dossier = models.OneToOneField(Dossier, models.PROTECT, primary_key=True, related_name="search")
     words = models.TextField()
 
     def __str__(self) -> str:

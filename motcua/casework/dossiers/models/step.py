@@ -19,9 +19,7 @@ class Step(models.Model):
     role = models.CharField(max_length=20)
     after = models.JSONField(default=list)
     planned_minutes = models.PositiveIntegerField(null=True)
-    status = models.CharField(
-        max_length=10, choices=StepStatus.choices, default=StepStatus.PLANNED
-    )
+    status = models.CharField(max_length=10, choices=StepStatus.choices, default=StepStatus.PLANNED)
     handler = models.ForeignKey("org.Staff", models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)

@@ -28,16 +28,16 @@ def _tell(dossier: Dossier, kind: str, text: str, *, at: datetime) -> None:
     if way is None:
         return
     party = dossier.parties.get(part=Part.SUBMITTER)
-    address = party.email if way == Channel.EMAIL else party.phone
-    if not address:
+    if not (party.email if way == Channel.EMAIL else party.phone):
         # Nobody is silently forgotten: without an address an official tells it in person.
         way = Channel.VOICE
     messages.tell(
         Telling(
             to_person_id=party.person_id,
             kind=kind,
-            way=way,
-            address=address,
+            channel=way,
+            phone=party.phone,
+            email=party.email,
             text=text,
             about=dossier.ref,
         ),
@@ -80,9 +80,7 @@ def tell_supplement_requested(
     _tell(dossier, "supplement_requested", text, at=at)
 
 
-def tell_supplement_ends(
-    dossier: Dossier, request: SupplementRequest, *, at: datetime
-) -> None:
+def tell_supplement_ends(dossier: Dossier, request: SupplementRequest, *, at: datetime) -> None:
     """The days for the supplement are running out."""
     until = moment(request.answer_by) if request.answer_by else ""
     text = f"Hồ sơ {dossier.code or ''} chờ giấy bổ sung đến {until}. Quá ngày đó hồ sơ dừng lại."

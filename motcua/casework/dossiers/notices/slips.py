@@ -19,7 +19,7 @@ from motcua.core.actors import Actor
 from motcua.core.clock import local
 from motcua.core.money import format_vnd
 from motcua.foundation.org.models import Unit
-from motcua.foundation.worktime.rules import Promise
+from motcua.foundation.worktime.rules import Promise, strip
 
 if TYPE_CHECKING:
     from motcua.backoffice.procedures.rules import Charge
@@ -35,7 +35,8 @@ def letterhead(unit: Unit, department_name: str = "") -> forms.Letterhead:
     place = unit.commune.name if unit.commune_id and unit.commune else unit.short_name
     return forms.Letterhead(
         superior=unit.name.upper(),
-        office=(unit.one_stop_name or department_name).upper() or "BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ",
+        office=(unit.one_stop_name or department_name).upper()
+        or "BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ",
         place=place or unit.name,
         address=unit.address,
         phone=unit.hotline or unit.phone,
@@ -89,8 +90,10 @@ def _applicant(dossier: Dossier) -> forms.Addressee:
 def day_cells(promise: Promise) -> tuple[forms.DayCell, ...]:
     """Return the days of a promise as the strip of a slip."""
     return tuple(
-        forms.DayCell(day=day.date, mark=str(day.mark), number=day.number, name=day.name)
-        for day in promise.days
+        forms.DayCell(
+            weekday=cell.weekday, day=f"{cell.first:%d/%m}", mark=str(cell.mark), says=cell.label
+        )
+        for cell in strip(promise)
     )
 
 
@@ -122,7 +125,7 @@ def issue_receipt(  # noqa: PLR0913
         result_place=_result_place(dossier),
         fee=fee_words(offer.fees(dossier.case_key, dossier.channel)),
         days=day_cells(promise),
-        promise=tuple(promise.sentences()) if callable(promise.sentences) else promise.sentences,
+        promise=promise.sentences(),
     )
     return _issue(dossier, SlipKind.RECEIPT, content, by=by, at=at)
 

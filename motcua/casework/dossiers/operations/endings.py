@@ -80,7 +80,7 @@ def resolve(  # noqa: PLR0913
         facts=facts,
         outcome=outcome,
         resolved_at=at,
-        positions=held.positions,
+        positions=roads.positions_of(steps),
     )
 
 
@@ -137,7 +137,7 @@ def hand_over(
             roads.finish(step, calendars, at=at, by_name=by.name)
         elif step.status == StepStatus.PLANNED:
             step.status = StepStatus.CANCELLED
-    roads.save(held, steps)
+    roads.save(steps)
     held.results.filter(handed_over_at__isnull=True).update(
         handed_over_at=at, handed_to=handed_to.strip()
     )
@@ -164,9 +164,7 @@ def withdraw(
     LIFECYCLE.check("withdraw", by, held)
     _end_road(held, at=at)
     notices.tell_ended(held, "withdraw", reason, at=at)
-    return advance(
-        held, "withdraw", LIFECYCLE, by=by, at=at, note=reason.strip(), **_ended(held, at)
-    )
+    return advance(held, "withdraw", LIFECYCLE, by=by, at=at, note=reason.strip(), **_ended(at))
 
 
 @transaction.atomic
@@ -214,12 +212,12 @@ def stopped(  # noqa: PLR0913
         at=at,
         note=reason.strip(),
         facts={"slip": slip.symbol},
-        **_ended(held, at),
+        **_ended(at),
     )
 
 
-def _ended(dossier: Dossier, at: datetime) -> dict[str, object]:
-    return {"ended_at": at, "positions": dossier.positions, "came_from": ""}
+def _ended(at: datetime) -> dict[str, object]:
+    return {"ended_at": at, "positions": [], "came_from": ""}
 
 
 def _end_road(dossier: Dossier, *, at: datetime) -> None:
@@ -228,7 +226,7 @@ def _end_road(dossier: Dossier, *, at: datetime) -> None:
     for step in steps:
         if step.status in {StepStatus.OPEN, StepStatus.PLANNED}:
             step.status = StepStatus.CANCELLED
-    roads.save(dossier, steps)
+    roads.save(steps)
     dossier.pauses.filter(ended_at__isnull=True).update(ended_at=at)
     dossier.supplement_requests.filter(answered_at__isnull=True).update(answered_at=at)
 
@@ -251,7 +249,7 @@ def correct(
         if step.position > last_done.position and step.status == StepStatus.OPEN:
             step.status = StepStatus.PLANNED
     roads.open_steps(steps, [last_done.key], Calendars(), at=at)
-    roads.save(held, steps)
+    roads.save(steps)
     held.results.filter(handed_over_at__isnull=True).update(is_revoked=True)
     notices.notice_turn(held, [last_done], at=at)
     return advance(
@@ -263,7 +261,7 @@ def correct(
         note=reason.strip(),
         outcome="",
         resolved_at=None,
-        positions=held.positions,
+        positions=roads.positions_of(steps),
     )
 
 

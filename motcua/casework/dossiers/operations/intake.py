@@ -89,9 +89,7 @@ def _taken_in(intake: Intake, *, by: Acting, at: datetime) -> Dossier:
         raise Refused(f"Còn thiếu {len(missing)} giấy: {names}.", law=LAW)
     _store_papers(dossier, offer, intake.papers, at=at, by=by)
     filed = Move("file", facts=_visit(dossier))
-    return _received(
-        dossier, offer, calendars, intake.parties, [filed], by=by, at=at, note=reason
-    )
+    return _received(dossier, offer, calendars, intake.parties, [filed], by=by, at=at, note=reason)
 
 
 @transaction.atomic
@@ -207,9 +205,7 @@ def number_it(dossier: Dossier, *, at: datetime) -> None:
 # --- Writing it in ------------------------------------------------------------------------
 
 
-def _written(
-    intake: Intake, *, by: Acting, at: datetime, barring: bool
-) -> tuple[Offer, Dossier]:
+def _written(intake: Intake, *, by: Acting, at: datetime, barring: bool) -> tuple[Offer, Dossier]:
     """Check what was brought and insert the dossier with its parties, still unborn."""
     rules.check_parties(intake)
     duty = _door_of(by)

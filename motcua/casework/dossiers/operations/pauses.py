@@ -26,9 +26,7 @@ def resume(dossier: Dossier, calendars: Calendars, *, at: datetime) -> dict[str,
     return again.due_fields
 
 
-def _move_steps(
-    steps: list[Step], calendars: Calendars, *, since: datetime, at: datetime
-) -> None:
+def _move_steps(steps: list[Step], calendars: Calendars, *, since: datetime, at: datetime) -> None:
     """Give each open step back the working time it lay waiting for the person."""
     for step in steps:
         if step.status != StepStatus.OPEN or step.opened_at is None:

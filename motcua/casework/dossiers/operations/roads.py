@@ -129,10 +129,9 @@ STEP_FIELDS = (
 )
 
 
-def save(dossier: Dossier, steps: Sequence[Step]) -> None:
-    """Store what changed on the road and copy the open steps onto the dossier."""
+def save(steps: Sequence[Step]) -> None:
+    """Store what changed on the road."""
     Step.objects.bulk_update(steps, STEP_FIELDS)
-    dossier.positions = positions_of(steps)
 
 
 def positions_of(steps: Sequence[Step]) -> list[dict[str, object]]:
@@ -140,12 +139,10 @@ def positions_of(steps: Sequence[Step]) -> list[dict[str, object]]:
     return [position(step) for step in steps if step.status == StepStatus.OPEN]
 
 
-def go_on(
-    dossier: Dossier, steps: list[Step], calendars: Calendars, *, at: datetime
-) -> list[Step]:
+def go_on(dossier: Dossier, steps: list[Step], calendars: Calendars, *, at: datetime) -> list[Step]:
     """Open whatever is ready now, let its departments see the dossier, save; return the opened."""
     opened = open_steps(steps, rules.next_keys(steps), calendars, at=at)
-    save(dossier, steps)
+    save(steps)
     involve(dossier, opened)
     return opened
 
@@ -192,5 +189,3 @@ def signature_holds(by: Acting, step: Step) -> str:
     """Return the name under which a step is done: one's own, or with whom it stands in for."""
     duty = by.held(step.role, step.unit_id, step.department_id)
     return f"{by.name} (thay {duty.for_staff})" if duty and duty.for_staff else by.name
-
-

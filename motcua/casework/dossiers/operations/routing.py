@@ -43,8 +43,7 @@ def assign(  # noqa: PLR0913
         raise NotYours("Chỉ người đứng đầu bộ phận giao việc cho người khác.")
     name = _handler_name(step, handler_id, at=at)
     step.handler_id, step.taken_by = handler_id, name
-    roads.save(held, [step])
-    held.positions = roads.positions_of(steps)
+    roads.save([step])
     if handler_id and handler_id != by.staff_id:
         notices.notice_assigned(held, step, handler_id, at=at)
     return advance(
@@ -55,7 +54,7 @@ def assign(  # noqa: PLR0913
         at=at,
         public=False,
         facts={"step": step.key, "step_name": step.name, "to": name},
-        positions=held.positions,
+        positions=roads.positions_of(steps),
     )
 
 
@@ -102,7 +101,7 @@ def complete_step(  # noqa: PLR0913
         at=at,
         note=note,
         facts=_passed(step, opened),
-        positions=held.positions,
+        positions=roads.positions_of(steps),
     )
 
 
@@ -156,7 +155,7 @@ def forward(  # noqa: PLR0913
     added.save(force_insert=True)
     steps.append(added)
     roads.involve(held, [added])
-    roads.save(held, steps)
+    roads.save(steps)
     notices.notice_turn(held, [added], at=at)
     return advance(
         held,
@@ -166,7 +165,7 @@ def forward(  # noqa: PLR0913
         at=at,
         note=reason.strip(),
         facts=_passed(step, [added]),
-        positions=held.positions,
+        positions=roads.positions_of(steps),
     )
 
 
@@ -220,7 +219,7 @@ def send_back(  # noqa: PLR0913
     earlier = _earlier_step(steps, step, to_key)
     _undo_since(steps, earlier)
     roads.open_steps([earlier], [earlier.key], Calendars(), at=at)
-    roads.save(held, steps)
+    roads.save(steps)
     notices.notice_turn(held, [earlier], at=at)
     return advance(
         held,
@@ -230,8 +229,13 @@ def send_back(  # noqa: PLR0913
         at=at,
         note=reason.strip(),
         public=False,
-        facts={"step": step.key, "step_name": step.name, "to": earlier.key, "to_name": earlier.name},
-        positions=held.positions,
+        facts={
+            "step": step.key,
+            "step_name": step.name,
+            "to": earlier.key,
+            "to_name": earlier.name,
+        },
+        positions=roads.positions_of(steps),
     )
 
 
@@ -302,9 +306,7 @@ def answer_consultation(
     """Answer a question put to one's own department. Raise NotYours, Refused, Stale."""
     held = hold(consultation.dossier)
     LIFECYCLE.check("answer_consultation", by, held)
-    asked = Consultation.objects.select_related("department", "answered_by").get(
-        pk=consultation.pk
-    )
+    asked = Consultation.objects.select_related("department", "answered_by").get(pk=consultation.pk)
     if asked.department_id not in by.department_ids:
         raise NotYours("Câu hỏi này gửi bộ phận khác.")
     if asked.answered_at is not None:
@@ -331,7 +333,9 @@ def answer_consultation(
 # --- Many at once -------------------------------------------------------------------------
 
 
-def hand_over_work(from_staff: Staff, to_staff: Staff, *, by: Acting, at: datetime) -> list[Dossier]:
+def hand_over_work(
+    from_staff: Staff, to_staff: Staff, *, by: Acting, at: datetime
+) -> list[Dossier]:
     """Give every open step of one colleague to another; each dossier gets its line.
 
     What the other may not hold goes back to the group. Raise NotYours where ``by`` does not head.
@@ -341,7 +345,9 @@ def hand_over_work(from_staff: Staff, to_staff: Staff, *, by: Acting, at: dateti
     for step in open_steps.select_related("dossier", "department").order_by("pk"):
         if not does(by, position(step)):
             raise NotYours("Chỉ người đứng đầu bộ phận bàn giao việc của người khác.")
-        able = {person.pk for person in org.staff_of(step.department, step.role, on=local(at).date())}
+        able = {
+            person.pk for person in org.staff_of(step.department, step.role, on=local(at).date())
+        }
         receiver = to_staff.pk if to_staff.pk in able else None
         moved.append(assign(step.dossier, handler_id=receiver, by=by, at=at, step_key=step.key))
     return moved

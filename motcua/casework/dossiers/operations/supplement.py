@@ -43,16 +43,12 @@ def request_supplement(  # noqa: PLR0913
     offer = catalogue.offer(held.procedure_version_id)
     components = offer.case(held.case_key).components
     override = _override(held, override, by=by)
-    rules.check_supplement(
-        asked, components, times_asked=held.supplement_count, override=override
-    )
+    rules.check_supplement(asked, components, times_asked=held.supplement_count, override=override)
     if not reason.strip():
         raise Refused("Ghi lý do yêu cầu bổ sung.", law=rules.SUPPLEMENT_LAW)
     _check_in_time(held, at=at)
     answer_by = _answer_by(held, offer, Calendars(), at=at)
-    slip = notices.issue_supplement_request(
-        held, asked, reason, answer_by=answer_by, by=by, at=at
-    )
+    slip = notices.issue_supplement_request(held, asked, reason, answer_by=answer_by, by=by, at=at)
     SupplementRequest.objects.create(
         dossier=held,
         slip=slip,
@@ -179,5 +175,3 @@ def _continued(
 
 def _iso(at: datetime | None) -> str:
     return at.isoformat() if at else ""
-
-

@@ -28,9 +28,7 @@ def note(dossier: Dossier, *, text: str, by: Acting, at: datetime) -> Dossier:
 
 
 @transaction.atomic
-def record_contact(
-    dossier: Dossier, *, kind: str, why: str, by: Acting, at: datetime
-) -> Dossier:
+def record_contact(dossier: Dossier, *, kind: str, why: str, by: Acting, at: datetime) -> Dossier:
     """Count a meeting with the person about this dossier; a visit is a trip we cost them."""
     if not why.strip():
         raise Refused("Ghi người dân liên hệ việc gì.")
@@ -49,9 +47,7 @@ def record_contact(
 
 
 @transaction.atomic
-def guide(
-    dossier: Dossier, *, notes: Sequence[str], by: Acting, at: datetime
-) -> Dossier:
+def guide(dossier: Dossier, *, notes: Sequence[str], by: Acting, at: datetime) -> Dossier:
     """Guide in writing: a numbered slip that names its author, never by word of mouth only.
 
     Law: 61/2018/NĐ-CP, Điều 15 (what was guided is kept at the one-stop unit).

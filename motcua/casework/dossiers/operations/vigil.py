@@ -12,7 +12,7 @@ from motcua.casework.dossiers import notices
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.operations.endings import stopped
-from motcua.casework.dossiers.operations.roads import positions_of, road_of
+from motcua.casework.dossiers.operations.roads import road_of
 from motcua.casework.dossiers.states import Outcome, State, StepStatus
 from motcua.core.actors import Rule
 from motcua.core.timeline import advance, hold
@@ -109,7 +109,6 @@ def consent_by_silence(dossier: Dossier, *, at: datetime) -> bool:
         if step.status in {StepStatus.OPEN, StepStatus.PLANNED}:
             step.status = StepStatus.CANCELLED
     Step.objects.bulk_update(steps, ["status"])
-    held.positions = positions_of(steps)
     notices.tell_resolved(held, Outcome.GRANTED, at=at)
     advance(
         held,
@@ -120,7 +119,7 @@ def consent_by_silence(dossier: Dossier, *, at: datetime) -> bool:
         outcome=Outcome.GRANTED,
         # Consent came into being the moment the time ran out, not when the rule looked.
         resolved_at=due,
-        positions=held.positions,
+        positions=[],
     )
     return True
 

@@ -28,9 +28,7 @@ def number_tokens(number: str) -> list[str]:
     return [f"n{keyed_digest(digits)}", f"l{keyed_digest('…' + digits[-LAST:])}"]
 
 
-def search_words(
-    dossier: Dossier, parties: Sequence[PartyGiven], steps: Iterable[Step]
-) -> str:
+def search_words(dossier: Dossier, parties: Sequence[PartyGiven], steps: Iterable[Step]) -> str:
     """Return the text a dossier is found by."""
     version = dossier.procedure_version
     names = " ".join(party.name for party in parties)
