@@ -78,6 +78,12 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.web.access.requests.acting_middleware",
+    # outside of whatever looks: its lines are written when the act's transaction has ended
+    "motcua.web.access.looks.audit_middleware",
+    "motcua.web.access.idleness.idle_middleware",
+    "motcua.web.access.refusals.RefusalsMiddleware",
+    "motcua.web.access.second_factor.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -158,7 +164,7 @@ USE_TZ = True
 # --- Who may come in: staff by name and password, then a code or a passkey
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "motcua.web.access.sign_in.StaffBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATION = "django.contrib.auth.password_validation"
@@ -185,11 +191,20 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 # Axes counts failures, and says so in Vietnamese; these only stop a flood.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip"}
 
+MFA_ADAPTER = "motcua.web.access.sign_in.StaffMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Một Cửa"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+
+# Who signs, administers or heads proves it twice; "none" asks nobody.
+REQUIRE_SECOND_FACTOR_ROLES = env_list(
+    "REQUIRE_SECOND_FACTOR_ROLES", ("signatory", "administrator", "centre_head")
+)
+# A desk left alone signs itself out.
+IDLE_MINUTES = env_int("IDLE_MINUTES", 15, least=1)
+BEHIND_PROXY = False
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

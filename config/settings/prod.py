@@ -16,6 +16,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS
 # A browser asks for passkeys only on https or on the machine itself.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS
-if env_bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env_bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     AXES_CLIENT_IP_CALLABLE = "motcua.web.access.sign_in.address_behind_proxy"
