@@ -145,7 +145,7 @@ def hold(subject: L, *, version: int | None = None) -> L:
     held = type(subject)._base_manager.select_for_update(of=("self",)).get(pk=subject.pk)
     if version is not None and version != held.version:
         raise Stale(_who_was_first(held))
-    held._held_in = _present_transaction()  # type: ignore[attr-defined]
+    held.held_in = _present_transaction()  # type: ignore[attr-defined]
     return held
 
 
@@ -177,7 +177,7 @@ class Move:
 
 def born(subject: L) -> L:
     """Mark a row inserted in this transaction as held: nobody else can know it yet."""
-    subject._held_in = _present_transaction()  # type: ignore[attr-defined]
+    subject.held_in = _present_transaction()  # type: ignore[attr-defined]
     return subject
 
 
@@ -188,7 +188,7 @@ def advance_through(
 
     Raise NotFromHere or NotYours; then nothing has changed. Effects: one INSERT, one UPDATE.
     """
-    if getattr(subject, "_held_in", None) != _present_transaction():
+    if getattr(subject, "held_in", None) != _present_transaction():
         raise transaction.TransactionManagementError("hold the case before it moves")
     entries = []
     for move in moves:
@@ -202,7 +202,7 @@ def advance_through(
     return subject
 
 
-def advance(  # noqa: PLR0913 - the one road has all its signposts
+def advance(
     subject: L,
     act: str,
     cycle: Lifecycle,
@@ -271,5 +271,5 @@ def first_broken(entries: Any) -> str:
 def settled_below() -> RawSQL | int:
     """Return the bound below which no line can still appear: for readers with a cursor."""
     if connection.vendor == "postgresql":
-        return RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [])  # noqa: S611
+        return RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [])
     return 1

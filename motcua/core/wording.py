@@ -60,7 +60,7 @@ def official_moment(at: datetime) -> str:
 
 def official_day(this: date) -> str:
     """Return ``ngày 05 tháng 02 năm 2026``: days below 10 and January, February take a zero."""
-    month = f"{this.month:02d}" if this.month <= 2 else str(this.month)  # noqa: PLR2004
+    month = f"{this.month:02d}" if this.month <= 2 else str(this.month)
     return f"ngày {this.day:02d} tháng {month} năm {this.year}"
 
 
@@ -79,7 +79,7 @@ def span(minutes: int, day_minutes: int = 8 * HOUR) -> str:
 def phone_in_threes(phone: str) -> str:
     """Return ``0000000102`` as ``0000 000 102``: groups of three from the right."""
     groups = []
-    while len(phone) > 4:  # noqa: PLR2004 - the first group of a phone has up to four digits
+    while len(phone) > 4:
         phone, tail = phone[:-3], phone[-3:]
         groups.append(tail)
     return NBSP.join([phone, *reversed(groups)])
@@ -92,5 +92,5 @@ def id_in_threes(number: str) -> str:
 
 def called(honorific: str, full_name: str) -> str:
     """Return ``bà Ửng``: honorific and given name, kept together."""
-    given = full_name.split()[-1] if full_name.split() else full_name
+    given = full_name.rsplit(maxsplit=1)[-1] if full_name.split() else full_name
     return f"{honorific}{NBSP}{given}" if honorific else given

@@ -1,0 +1,51 @@
+"""Questions to the dossiers: worklists, one dossier whole, search, the register, the look-up."""
+
+from motcua.casework.dossiers.queries.pages import (
+    Earlier,
+    Progress,
+    Whole,
+    earlier_of,
+    progress_of,
+    register_rows,
+    results_found,
+    uncollected,
+    whole,
+    whole_of,
+)
+from motcua.casework.dossiers.queries.promises import Calendars, Promises, promises_of
+from motcua.casework.dossiers.queries.search import search
+from motcua.casework.dossiers.queries.worklists import (
+    Listed,
+    Wanted,
+    Work,
+    counts,
+    loads,
+    open_count,
+    work_of,
+    worklist,
+)
+
+__all__ = [
+    "Calendars",
+    "Earlier",
+    "Listed",
+    "Progress",
+    "Promises",
+    "Wanted",
+    "Whole",
+    "Work",
+    "counts",
+    "earlier_of",
+    "loads",
+    "open_count",
+    "progress_of",
+    "promises_of",
+    "register_rows",
+    "results_found",
+    "search",
+    "uncollected",
+    "whole",
+    "whole_of",
+    "work_of",
+    "worklist",
+]

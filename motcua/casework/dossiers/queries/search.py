@@ -15,7 +15,7 @@ from motcua.core.secrecy import keyed_digest
 from motcua.foundation.org.rules import Acting
 
 _CODE = re.compile(r"^[a-z0-9.]+-\d{6}-\d{4,}$", re.IGNORECASE)
-_NUMBER = re.compile(r"^\d[\d .]{7,15}$")
+_NUMBER = re.compile(r"^(?:\d[ .]?){9,12}$")
 MOST_WORDS = 8
 
 
@@ -48,7 +48,7 @@ def _visible(acting: Acting) -> list[str]:
 def _terms(typed: str) -> list[str]:
     """Return the tokens to look for; the last one may be the beginning of a word."""
     digits = re.sub(r"[ .]", "", typed)
-    if _NUMBER.match(typed) and digits.isdecimal():
+    if _NUMBER.match(typed):
         return [number_tokens(digits)[0]]
     if re.fullmatch(rf"\d{{{LAST}}}", typed):
         return [f"l{keyed_digest('…' + typed)}"]
@@ -78,14 +78,18 @@ def _fts5(terms: list[str], seen: list[str]) -> str:
 
 _STATEMENTS = {
     "postgresql": (
-        "SELECT dossier_id FROM dossiers_dossiersearch "
-        "WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s) "
-        "ORDER BY dossier_id DESC LIMIT %s",
+        """
+        SELECT dossier_id FROM dossiers_dossiersearch
+        WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)
+        ORDER BY dossier_id DESC LIMIT %s
+        """,
         _tsquery,
     ),
     "sqlite": (
-        "SELECT rowid FROM dossiers_words WHERE dossiers_words MATCH %s "
-        "ORDER BY rowid DESC LIMIT %s",
+        """
+        SELECT rowid FROM dossiers_words WHERE dossiers_words MATCH %s
+        ORDER BY rowid DESC LIMIT %s
+        """,
         _fts5,
     ),
 }

@@ -1,0 +1,245 @@
+"""Everything one dossier's page needs, read at a fixed price; and what else is asked of dossiers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Prefetch, QuerySet
+
+from motcua.backoffice.procedures.queries import offer
+from motcua.backoffice.procedures.rules import Offer
+from motcua.casework.dossiers.lifecycle import LIFECYCLE
+from motcua.casework.dossiers.models import (
+    Consultation,
+    Dossier,
+    DossierEntry,
+    DossierSlip,
+    Extension,
+    Paper,
+    PaperFile,
+    Party,
+    Pause,
+    Result,
+    Step,
+    SupplementRequest,
+)
+from motcua.casework.dossiers.queries.promises import Calendars, Promises, promises_of
+from motcua.casework.dossiers.rules import debts
+from motcua.casework.dossiers.states import Part, State, StepStatus
+from motcua.core.clock import OFFICE_TZ
+from motcua.core.folding import fold
+from motcua.core.lifecycle import Transition
+from motcua.core.secrecy import keyed_digest
+from motcua.foundation.org.rules import Acting
+from motcua.foundation.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One dossier with all that belongs to it."""
+
+    dossier: Dossier
+    offer: Offer
+    parties: Sequence[Party]
+    papers: Sequence[Paper]
+    steps: Sequence[Step]
+    entries: Sequence[DossierEntry]
+    slips: Sequence[DossierSlip]
+    pauses: Sequence[Pause]
+    supplement_requests: Sequence[SupplementRequest]
+    extensions: Sequence[Extension]
+    consultations: Sequence[Consultation]
+    results: Sequence[Result]
+    promises: Promises | None
+
+    @property
+    def applicant(self) -> Party:
+        """Return whose dossier it is."""
+        return next(party for party in self.parties if party.part == Part.APPLICANT)
+
+    @property
+    def open_steps(self) -> list[Step]:
+        """Return where it lies now."""
+        return [step for step in self.steps if step.status == StepStatus.OPEN]
+
+    @property
+    def debts(self) -> dict[int, int]:
+        """Return the working minutes each unit used beyond its limits."""
+        return debts(self.steps)
+
+    def acts(self, acting: Acting) -> tuple[Transition, ...]:
+        """Return what this person may do now: the buttons of the page."""
+        return LIFECYCLE.open_to(acting, self.dossier)
+
+
+def whole(ref: str, acting: Acting) -> Whole:
+    """Return a dossier this person may see, with everything. Raise Dossier.DoesNotExist."""
+    dossier = (
+        Dossier.objects.seen_by(acting)
+        .referred(ref)
+        .select_related(
+            "procedure_version__procedure__subject",
+            "receiving_unit",
+            "receiving_department",
+            "competent_unit",
+            "result_unit",
+            "counter",
+        )
+        .get()
+    )
+    return whole_of(dossier)
+
+
+def whole_of(dossier: Dossier) -> Whole:
+    """Return everything that belongs to ``dossier``. Effects: a fixed number of SELECTs."""
+    pauses = list(dossier.pauses.order_by("started_at"))
+    extensions = list(dossier.extensions.select_related("decided_by").order_by("decided_at"))
+    in_time = [extension for extension in extensions if not extension.is_late]
+    promises = None
+    if dossier.received_at is not None:
+        promises = promises_of(
+            dossier, Calendars(), pauses=pauses, extension=in_time[-1] if in_time else None
+        )
+    return Whole(
+        dossier=dossier,
+        offer=offer(dossier.procedure_version_id),
+        parties=list(dossier.parties.order_by("id")),
+        papers=list(
+            dossier.papers.order_by("id").prefetch_related(
+                Prefetch("files", PaperFile.objects.order_by("id"))
+            )
+        ),
+        steps=list(
+            dossier.steps.select_related("department", "unit", "handler").order_by("position")
+        ),
+        entries=list(dossier.timeline.order_by("-seq")),
+        slips=list(dossier.slips.select_related("slip").order_by("slip_id")),
+        pauses=pauses,
+        supplement_requests=list(dossier.supplement_requests.order_by("asked_at")),
+        extensions=extensions,
+        consultations=list(
+            dossier.consultations.select_related("department", "asked_by", "answered_by").order_by(
+                "asked_at"
+            )
+        ),
+        results=list(dossier.results.order_by("id")),
+        promises=promises,
+    )
+
+
+# --- At intake ----------------------------------------------------------------------------
+
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What this person filed in the last year, and which of it looks like the same matter."""
+
+    dossiers: Sequence[Dossier]
+    same: Sequence[Dossier]
+
+
+def earlier_of(id_number: str, procedure_code: str, acting: Acting, *, at: datetime) -> Earlier:
+    """Return what a person filed within a year and the officer may see: duplicates are warned of.
+
+    The same matter is the same procedure, not yet ended.
+    """
+    digest = keyed_digest(id_number)
+    if not digest:
+        return Earlier((), ())
+    persons = Person.objects.filter(id_digest=digest).values("pk")
+    found = list(
+        Dossier.objects.seen_by(acting)
+        .filter(parties__person__in=persons, parties__part=Part.APPLICANT, filed_at__gte=at - YEAR)
+        .select_related("procedure_version__procedure")
+        .order_by("-filed_at")[:50]
+    )
+    same = [
+        dossier
+        for dossier in found
+        if dossier.procedure_version.procedure.code == procedure_code and not dossier.is_final
+    ]
+    return Earlier(found, same)
+
+
+# --- The store of results, the register ----------------------------------------------------
+
+
+def results_found(words: str, acting: Acting, *, most: int = 50) -> QuerySet[Result]:
+    """Return issued results by number, name or applicant, newest first, among what may be seen."""
+    seen = Dossier.objects.seen_by(acting)
+    results = Result.objects.filter(dossier__in=seen).select_related("dossier", "replaced_by")
+    for word in fold(words).split():
+        results = results.filter(folded__contains=word)
+    return results.order_by("-id")[:most]
+
+
+def uncollected(acting: Acting) -> QuerySet[Result]:
+    """Return the results that wait for their owner, the oldest first."""
+    return (
+        Result.objects.filter(
+            dossier__state=State.RESOLVED,
+            dossier__result_unit__in=acting.unit_ids,
+            handed_over_at__isnull=True,
+            is_revoked=False,
+        )
+        .select_related("dossier__procedure_version")
+        .order_by("dossier__resolved_at", "id")
+    )
+
+
+def register_rows(
+    unit_id: int, *, from_day: date, to_day: date, subject: str = ""
+) -> QuerySet[Dossier]:
+    """Return what a unit received in these days, in the order of its codes.
+
+    Law: 03/2025/TT-VPCP, Phụ lục I (one register per field or group of fields).
+    """
+    begins = datetime.combine(from_day, time(), tzinfo=OFFICE_TZ)
+    ends = datetime.combine(to_day + timedelta(days=1), time(), tzinfo=OFFICE_TZ)
+    rows = Dossier.objects.filter(
+        receiving_unit=unit_id, received_at__gte=begins, received_at__lt=ends
+    )
+    if subject:
+        rows = rows.filter(procedure_version__procedure__subject__code=subject)
+    return (
+        rows.select_related("procedure_version__procedure__subject", "competent_unit")
+        .prefetch_related(
+            Prefetch("parties", Party.objects.filter(part=Part.APPLICANT), "applicants"),
+            Prefetch("results", Result.objects.order_by("id"), "issued"),
+        )
+        .order_by("received_at", "id")
+    )
+
+
+# --- The public look-up ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What anybody with the code may know: how far it is, never whose it is.
+
+    Law: 01/2018/TT-VPCP, Điều 16 (unauthenticated look-up shows code and progress only).
+    """
+
+    dossier: Dossier
+    steps: Sequence[Step]
+
+    @property
+    def done_count(self) -> int:
+        """Return how many steps are over."""
+        return sum(step.status == StepStatus.DONE for step in self.steps)
+
+
+def progress_of(code: str) -> Progress | None:
+    """Return the progress of a code, None when there is none. Effects: two SELECTs."""
+    dossier = (
+        Dossier.objects.filter(code=code)
+        .select_related("procedure_version", "receiving_unit", "result_unit")
+        .first()
+    )
+    if dossier is None:
+        return None
+    steps = dossier.steps.exclude(status=StepStatus.CANCELLED).select_related("department", "unit")
+    return Progress(dossier, list(steps.order_by("position")))

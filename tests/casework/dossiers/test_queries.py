@@ -1,0 +1,181 @@
+"""What the desk asks: lists, one dossier whole, search; each at a fixed price."""
+
+from datetime import timedelta
+
+import pytest
+
+from motcua.casework.dossiers import operations, queries
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import Wanted
+from motcua.casework.dossiers.rules import PartyGiven
+from tests.factories.dossiers import THURSDAY, make_desk
+from tests.factories.org import make_office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk():
+    return make_desk()
+
+
+def listed(which, acting, at=THURSDAY, **filters):
+    page = queries.worklist(Wanted(which, **filters), acting, at=at)
+    return [work.dossier.code for work in page.rows]
+
+
+def test_mine_holds_what_is_in_my_hands(desk):
+    dossier = desk.take_in()
+
+    assert listed("mine", desk.lan) == [dossier.code]
+    assert listed("mine", desk.minh) == []
+
+
+def test_unit_holds_what_lies_in_my_department(desk):
+    dossier = desk.walk(desk.take_in(), "examine")
+
+    assert listed("unit", desk.minh) == [dossier.code]
+    assert listed("unit", desk.lan) == []
+
+
+def test_overdue_and_soon_share_nothing(desk):
+    dossier = desk.take_in()
+
+    assert listed("overdue", desk.lan, dossier.due_at + timedelta(minutes=1)) == [dossier.code]
+    assert listed("due_soon", desk.lan, dossier.due_at) == [dossier.code]
+    assert listed("overdue", desk.lan, dossier.due_at) == []
+
+
+def test_to_sign_is_the_signatorys(desk):
+    dossier = desk.walk(desk.take_in(), "sign")
+
+    assert listed("to_sign", desk.ha) == [dossier.code]
+    assert listed("to_sign", desk.minh) == []
+
+
+def test_to_hand_over_lies_where_the_result_is_taken(desk):
+    dossier = desk.resolved()
+
+    assert listed("to_hand_over", desk.lan) == [dossier.code]
+    assert listed("to_hand_over", desk.minh) == []
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(desk):
+    codes = [desk.take_in().code for _ in range(5)]
+
+    first = queries.worklist(Wanted("mine"), desk.lan, at=THURSDAY, most=2)
+    second = queries.worklist(
+        Wanted("mine", after=first.rows[-1].key), desk.lan, at=THURSDAY, most=2
+    )
+    third = queries.worklist(
+        Wanted("mine", after=second.rows[-1].key), desk.lan, at=THURSDAY, most=2
+    )
+
+    pages = [first, second, third]
+    assert [work.dossier.code for page in pages for work in page.rows] == codes
+    assert [page.has_more for page in pages] == [True, True, False]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_list_costs_one_statement(desk, count, django_assert_num_queries):
+    for _ in range(count):
+        desk.take_in()
+    lan = desk.lan
+
+    with django_assert_num_queries(1):
+        rows = queries.worklist(Wanted("unit"), lan, at=THURSDAY).rows
+        assert [row.step.department.name for row in rows] == [
+            "Trung tâm phục vụ hành chính công"
+        ] * count
+
+
+def test_counts_cost_three_statements_and_agree_with_the_lists(desk, django_assert_num_queries):
+    desk.take_in()
+    desk.resolved()
+    lan = desk.lan
+
+    with django_assert_num_queries(3):
+        counts = queries.counts(lan, at=THURSDAY)
+
+    assert counts == {
+        "mine": 1, "unit": 1, "due_soon": 0, "overdue": 0, "to_sign": 0, "waiting": 0,
+        "filed": 0, "to_hand_over": 1,
+    }  # fmt: skip
+
+
+def test_unseen_is_not_there(desk):
+    dossier = desk.take_in()
+    stranger = make_office()
+
+    acting = stranger.acting(stranger.lan, THURSDAY)
+
+    with pytest.raises(Dossier.DoesNotExist):
+        queries.whole(dossier.code, acting)
+    assert queries.search(dossier.code, acting) == []
+    assert queries.search("ung", acting) == []
+
+
+def test_the_supervisor_sees_every_dossier_of_the_unit(desk):
+    dossier = desk.take_in()
+
+    assert queries.whole(dossier.code, desk.acting(desk.supervisor)).dossier == dossier
+
+
+def test_one_dossier_whole_costs_the_same_however_much_happened(desk, django_assert_num_queries):
+    fresh, old = desk.take_in(), desk.resolved()
+    lan = desk.lan
+    queries.whole(fresh.code, lan)
+
+    with django_assert_num_queries(14):
+        queries.whole(fresh.code, lan)
+    with django_assert_num_queries(14):
+        queries.whole(old.code, lan)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("Mai Thị Ửng", id="name"),
+        pytest.param("mai thi ung", id="without-accents"),
+        pytest.param("ung ma", id="any-order-unfinished"),
+        pytest.param("000298000018", id="id-number"),
+        pytest.param("000 298 000 018", id="id-number-in-threes"),
+        pytest.param("0000000018", id="phone"),
+        pytest.param("0018", id="last-four"),
+        pytest.param("tinh trang hon nhan", id="procedure"),
+        pytest.param("1.004873", id="procedure-code"),
+    ],
+)
+def test_found_by_whatever_the_person_has(desk, typed):
+    dossier = desk.take_in()
+    desk.take_in(parties=(PartyGiven(name="Tống Văn Huỳnh"),), uid="0" * 32)
+
+    found = queries.search(typed, desk.lan)
+
+    assert dossier in found
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "-", "'", '"', "& | !", "(", "ửng:*", "khong co ai"])
+def test_odd_words_find_nothing_and_break_nothing(desk, typed):
+    desk.take_in(parties=(PartyGiven(name="Tống Văn Huỳnh"),))
+
+    assert queries.search(typed, desk.lan) == []
+
+
+def test_the_look_up_knows_the_progress(desk):
+    dossier = desk.walk(desk.take_in(), "sign")
+
+    progress = queries.progress_of(dossier.code)
+
+    assert (progress.done_count, len(progress.steps)) == (3, 6)
+    assert queries.progress_of("H99.9-261119-9999") is None
+
+
+def test_earlier_dossiers_of_the_same_matter_are_told(desk):
+    dossier = desk.take_in()
+    ended = operations.hand_over(desk.resolved(), handed_to="Mai Thị Ửng", by=desk.lan, at=THURSDAY)
+
+    earlier = queries.earlier_of("000298000018", "1.004873", desk.lan, at=THURSDAY)
+
+    assert set(earlier.dossiers) == {dossier, ended}
+    assert list(earlier.same) == [dossier]
