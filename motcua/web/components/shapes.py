@@ -4,10 +4,9 @@ A shape carries finished Vietnamese words. Nothing here computes a date or knows
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Urgency = Literal["overdue", "soon", "waiting", "calm"]
-DayMark = Literal["start", "counted", "skipped", "due", "fold"]
 Progress = Literal["done", "now", "todo", "bell", "stop"]
 
 
@@ -19,14 +18,24 @@ class Deadline:
     words: str  # "Quá 1 ngày", "Còn 1 giờ 48", "Chờ dân", "3 ngày"
 
 
-@dataclass(frozen=True, slots=True)
-class DayCell:
-    """One cell of the strip that explains a due date."""
+class DayCell(Protocol):
+    """One cell of the strip that explains a due date: ``worktime.rules.Cell``."""
 
-    weekday: str  # "T5"; "T7–CN" for a folded weekend
-    date: str  # "26"; "–" when several days share the cell
-    words: str  # "ngày 2", "nghỉ lễ", "nhận", "… 12 ngày …"
-    mark: DayMark
+    @property
+    def weekday(self) -> str:
+        """Return ``T5``, or ``T7–CN`` for days that share a cell."""
+
+    @property
+    def number(self) -> str:
+        """Return ``26``."""
+
+    @property
+    def label(self) -> str:
+        """Return what the day counts as: ``2/5``, ``nghỉ lễ``, ``nhận``."""
+
+    @property
+    def mark(self) -> str:
+        """Return start, counted, skipped, due or folded."""
 
 
 @dataclass(frozen=True, slots=True)

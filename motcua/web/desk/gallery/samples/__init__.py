@@ -1,8 +1,8 @@
 """The samples, by the name in their address. Invented people; numbers that belong to no one."""
 
-from motcua.web.desk.gallery.samples import dossier, worklist
+from motcua.web.desk.gallery.samples import dossier, intake, rest, worklist
 from motcua.web.desk.gallery.samples.kinds import Sample
 
 SAMPLES: dict[str, Sample] = {
-    sample.name: sample for sample in (*worklist.SAMPLES, *dossier.SAMPLES)
+    sample.name: sample for sample in (*worklist.SAMPLES, *dossier.SAMPLES, *intake.SAMPLES, *rest.SAMPLES)
 }

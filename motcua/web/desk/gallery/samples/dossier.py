@@ -5,7 +5,6 @@ from dataclasses import replace
 from motcua.web.components.shapes import (
     Act,
     Clock,
-    DayCell,
     DayStrip,
     Deadline,
     Event,
@@ -22,7 +21,7 @@ from motcua.web.desk.dossiers.shapes import (
     Preview,
     SlipLine,
 )
-from motcua.web.desk.gallery.samples.kinds import Sample
+from motcua.web.desk.gallery.samples.kinds import Sample, cell
 
 HERE = "/desk/gallery/dossier/"
 OPEN = "/desk/gallery/dossier-paper/"
@@ -37,14 +36,14 @@ EVENTS = (
 )  # fmt: skip
 WHY = DayStrip(
     (
-        DayCell("T5", "19", "đủ giấy", "start"),
-        DayCell("T6", "20", "1/5", "counted"),
-        DayCell("T7–CN", "–", "nghỉ", "skipped"),
-        DayCell("T2", "23", "2/5", "counted"),
-        DayCell("T3", "24", "nghỉ lễ", "skipped"),
-        DayCell("T4", "25", "3/5", "counted"),
-        DayCell("T5", "26", "4/5", "counted"),
-        DayCell("T6", "27", "5/5", "due"),
+        cell("T5", "19", "đủ giấy", "start"),
+        cell("T6", "20", "1/5", "counted"),
+        cell("T7–CN", "–", "nghỉ", "skipped"),
+        cell("T2", "23", "2/5", "counted"),
+        cell("T3", "24", "nghỉ lễ", "skipped"),
+        cell("T4", "25", "3/5", "counted"),
+        cell("T5", "26", "4/5", "counted"),
+        cell("T6", "27", "5/5", "due"),
     ),
     (
         "Thời hạn 5 ngày làm việc, tính theo lịch làm việc năm 2026 của UBND xã Minh Tân.",

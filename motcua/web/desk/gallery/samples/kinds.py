@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from motcua.foundation.worktime.rules import Cell
 from motcua.web.components.shapes import Link, RailGroup, RailLink
 from motcua.web.desk.layout import Frame
 
+THEN = date(2026, 11, 23)
 CLOCK = "08:42, thứ Hai 23/11/2026"
 
 
@@ -68,3 +71,8 @@ def frame(current: str) -> Frame:
         menu=(Link("Hồ sơ của tôi và mật khẩu", "/accounts/2fa/"), Link("Trợ giúp", "#")),
         is_demo=True,
     )
+
+
+def cell(weekday: str, number: str, label: str, mark: str) -> Cell:
+    """Return a cell of a day strip; the days themselves do not matter to the drawing."""
+    return Cell(weekday, number, label, mark, "", THEN, THEN)
