@@ -1,0 +1,36 @@
+"""What a person types to find their dossier."""
+
+from typing import Any
+
+from django import forms
+
+from motcua.casework.dossiers.rules import parse_code
+
+
+class CodeForm(forms.Form):
+    """The code as printed on the slip; spaces and small letters are forgiven."""
+
+    code = forms.CharField(
+        label="Mã hồ sơ",
+        help_text="In đậm trên giấy hẹn, ví dụ H00.01.02-261119-0001",
+        max_length=60,
+        error_messages={"required": "Ông/bà chưa nhập mã hồ sơ."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+    )
+
+    def clean_code(self) -> str:
+        """Return the code without spaces, in capitals. Its shape is checked, not its existence."""
+        typed = self.cleaned_data["code"]
+        code = "".join(str(typed).split()).upper()
+        if parse_code(code) is None:
+            raise forms.ValidationError(
+                "Mã hồ sơ gồm mã cơ quan, ngày nhận và số thứ tự, ví dụ H00.01.02-261119-0001. "
+                "Ông/bà xem lại trên giấy hẹn."
+            )
+        return code
+
+    @property
+    def found(self) -> str:
+        """Return the clean code of a valid form."""
+        data: dict[str, Any] = self.cleaned_data
+        return str(data["code"])

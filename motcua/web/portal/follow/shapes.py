@@ -1,0 +1,160 @@
+"""What the follow-up page draws: how far it is, whose turn, and whether the person must act.
+
+Anybody with the code sees the degree of completion only; whoever holds the slip also sees the
+promise, the matter and which unit works. Nobody's name is ever here.
+Law: 01/2018/TT-VPCP, Điều 16.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.queries import Calendars, Progress, promises_of
+from motcua.casework.dossiers.states import Outcome, State, StepStatus
+from motcua.core.clock import local
+from motcua.core.wording import log_moment, moment, short_moment
+from motcua.foundation.worktime.rules import strip
+from motcua.web.components.shapes import DayStrip, Event
+
+_SAID = {
+    State.FILED: "Đã nộp, chờ tiếp nhận",
+    State.RECEIVED: "Đã nhận đủ giấy tờ",
+    State.REFUSED: "Không tiếp nhận",
+    State.PROCESSING: "Đang làm",
+    State.AWAITING_SUPPLEMENT: "Chờ ông/bà bổ sung giấy tờ",
+    State.AWAITING_PAYMENT: "Chờ ông/bà nộp nghĩa vụ tài chính",
+    State.WITHDRAWN: "Đã rút theo yêu cầu",
+    State.STOPPED: "Đã dừng giải quyết",
+    State.RESOLVED: "Đã có kết quả",
+    State.HANDED_OVER: "Đã trả kết quả",
+}
+_MUST_ACT = {
+    State.AWAITING_SUPPLEMENT: "Ông/bà mang giấy còn thiếu đến quầy, như phiếu yêu cầu bổ sung",
+    State.AWAITING_PAYMENT: "Ông/bà nộp theo thông báo, rồi báo lại quầy",
+    State.RESOLVED: "Mời ông/bà đến nhận kết quả",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FollowPage:
+    """One dossier as its owner follows it; without the slip only code, words and share are set."""
+
+    code: str
+    status: str
+    share: int
+    step_words: str
+    must_act: str = ""
+    nothing_to_do: str = ""
+    procedure: str = ""
+    turn: str = ""
+    due_label: str = ""
+    due: str = ""
+    due_words: str = ""
+    strip: DayStrip | None = None
+    events: tuple[Event, ...] = ()
+    office: str = ""
+    phone: str = ""
+
+
+def share_of(progress: Progress) -> int:
+    """Return the degree of completion in whole percent; a final state is complete."""
+    if progress.dossier.is_final or progress.dossier.state == State.RESOLVED:
+        return 100
+    total = len(progress.steps)
+    return progress.done_count * 100 // total if total else 0
+
+
+def by_code(progress: Progress) -> FollowPage:
+    """Return what anybody with the code may know: code and degree of completion only."""
+    dossier = progress.dossier
+    return FollowPage(
+        code=dossier.code or "",
+        status=_SAID[State(dossier.state)],
+        share=share_of(progress),
+        step_words=_step_words(progress),
+        office=dossier.receiving_unit.name,
+        phone=dossier.receiving_unit.hotline or dossier.receiving_unit.phone,
+    )
+
+
+def by_slip(progress: Progress, *, at: datetime) -> FollowPage:
+    """Return what the holder of the slip may know, down to the unit."""
+    dossier = progress.dossier
+    state = State(dossier.state)
+    waiting = _MUST_ACT.get(state, "")
+    label, due, words = _promise_words(dossier, at)
+    return FollowPage(
+        code=dossier.code or "",
+        status=_status(dossier),
+        share=share_of(progress),
+        step_words=_step_words(progress),
+        must_act=waiting,
+        nothing_to_do="" if waiting else "Ông/bà không phải làm gì thêm",
+        procedure=dossier.procedure_version.name,
+        turn=_turn(progress),
+        due_label=label,
+        due=due,
+        due_words=words,
+        strip=_strip(dossier),
+        events=_events(progress, at),
+        office=dossier.receiving_unit.name,
+        phone=dossier.receiving_unit.hotline or dossier.receiving_unit.phone,
+    )
+
+
+def _status(dossier: Dossier) -> str:
+    if dossier.outcome == Outcome.REFUSED and dossier.state == State.RESOLVED:
+        return "Không giải quyết được, lý do ghi trong phiếu"
+    return _SAID[State(dossier.state)]
+
+
+def _step_words(progress: Progress) -> str:
+    total = len(progress.steps)
+    if progress.dossier.is_final or not total:
+        return ""
+    return f"Việc {min(progress.done_count + 1, total)} trong {total}"
+
+
+def _turn(progress: Progress) -> str:
+    if progress.dossier.is_final:
+        return ""
+    names = [step.department.name for step in progress.steps if step.status == StepStatus.OPEN]
+    return ", ".join(dict.fromkeys(names))
+
+
+def _promise_words(dossier: Dossier, at: datetime) -> tuple[str, str, str]:
+    """Return the label, the date and what to say of it."""
+    if dossier.resolved_at is not None:
+        return "Xong lúc", moment(dossier.resolved_at), ""
+    if dossier.due_at is None:
+        return "Hẹn trả", "chưa tính được", "Đồng hồ dừng trong lúc chờ ông/bà."
+    if dossier.announced_at is not None:
+        late = f"Chúng tôi trễ hẹn {moment(dossier.due_at)} và xin lỗi ông/bà."
+        return "Ngày trả mới", moment(dossier.announced_at), late
+    if dossier.extension_count:
+        return "Hẹn mới", moment(dossier.due_at), "Chúng tôi đã xin lỗi và hẹn lại một lần."
+    if at > dossier.due_at:
+        return "Hẹn trả", moment(dossier.due_at), "Chúng tôi đang trễ hẹn và xin lỗi ông/bà."
+    return "Hẹn trả", moment(dossier.due_at), ""
+
+
+def _strip(dossier: Dossier) -> DayStrip | None:
+    """Return the days behind the promise while it still stands as it was reckoned."""
+    if dossier.due_at is None or dossier.resolved_at is not None or dossier.extension_count:
+        return None
+    promise = promises_of(dossier, Calendars()).legal
+    return DayStrip(strip(promise, most=7), promise.sentences())
+
+
+def _events(progress: Progress, at: datetime) -> tuple[Event, ...]:
+    return tuple(_event(step, at) for step in progress.steps)
+
+
+def _event(step: Step, at: datetime) -> Event:
+    today = local(at).date()
+    if step.status == StepStatus.DONE and step.finished_at is not None:
+        return Event(step.name, log_moment(step.finished_at), "done", detail=step.department.name)
+    if step.status == StepStatus.OPEN:
+        due = f"hạn {short_moment(step.due_at, today)}" if step.due_at else ""
+        return Event(step.name, due, "now", detail=step.department.name)
+    return Event(step.name, "", "todo", detail=step.department.name)
