@@ -7,11 +7,10 @@ promises.
 from motcua.foundation.worktime.operations.calendars import (
     copy_below,
     open_year,
-    remove_special_day,
     set_source,
-    set_special_day,
     set_windows,
 )
+from motcua.foundation.worktime.operations.days import remove_special_day, set_special_day
 from motcua.foundation.worktime.operations.parameters import set_parameter
 from motcua.foundation.worktime.operations.rosters import add_duty_shift, remove_duty_shift
 

@@ -3,18 +3,25 @@
 Each returns the ids of the units whose days changed. *Law*: 45/2019/QH14, Điều 111 and 112.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from motcua.core.refusals import Refused
-from motcua.core.wording import day as day_words
 from motcua.foundation.org.models import Unit
 from motcua.foundation.worktime.models import OfficeCalendar, SpecialDay, WorkWindow
-from motcua.foundation.worktime.operations.records import Keeper, allow, held, leave_trace
+from motcua.foundation.worktime.operations.days import day_row
+from motcua.foundation.worktime.operations.records import (
+    Keeper,
+    Units,
+    allow,
+    changed,
+    held,
+    leave_trace,
+)
 from motcua.foundation.worktime.queries.calendars import (
     official_year,
     units_sharing_calendar,
@@ -22,7 +29,6 @@ from motcua.foundation.worktime.queries.calendars import (
 )
 from motcua.foundation.worktime.queries.chains import chain_of
 from motcua.foundation.worktime.rules.entries import (
-    DayEntry,
     WindowEntry,
     YearEntry,
     calendar_name,
@@ -32,8 +38,6 @@ from motcua.foundation.worktime.rules.entries import (
     moved_to_year,
 )
 from motcua.foundation.worktime.states import ChangeAct
-
-Units = frozenset[int]
 
 
 @transaction.atomic
@@ -60,7 +64,7 @@ def open_year(
         changed_by=by.signature.name,
     )
     _write_windows(calendar, entry.windows)
-    SpecialDay.objects.bulk_create(_day_row(calendar, day) for day in entry.days)
+    SpecialDay.objects.bulk_create(day_row(calendar, day) for day in entry.days)
     leave_trace(
         ChangeAct.OPEN_YEAR,
         by=by,
@@ -91,69 +95,7 @@ def set_windows(
     now.windows.all().delete()
     _write_windows(now, windows)
     after = _window_facts(windows)
-    return _changed(now, ChangeAct.SET_WINDOWS, before, after, source=source, by=by, at=at)
-
-
-@transaction.atomic
-def set_special_day(
-    calendar: OfficeCalendar,
-    entry: DayEntry,
-    *,
-    by: Keeper,
-    at: datetime,
-    version: int | None = None,
-) -> Units:
-    """Enter or replace what one day is; a swap enters its other half too.
-
-    Raise Refused when the day cannot be that, NotYours, Stale.
-    """
-    allow(by, calendar.unit_id)
-    now = held(calendar, version=version)
-    changed: Units = frozenset()
-    for one in filter(None, (entry, entry.other_half)):
-        half = _calendar_of_day(now, one.on)
-        check_day(one, half.year, full_weekdays(year_as_entered(half).windows))
-        before = _clear_day(half, one.on)
-        _day_row(half, one).save(force_insert=True)
-        changed |= _changed(
-            half,
-            ChangeAct.SET_SPECIAL_DAY,
-            before,
-            _day_facts(one),
-            source=one.source,
-            by=by,
-            at=at,
-        )
-    return changed
-
-
-@transaction.atomic
-def remove_special_day(
-    calendar: OfficeCalendar,
-    day: date,
-    *,
-    source: str,
-    by: Keeper,
-    at: datetime,
-    version: int | None = None,
-) -> Units:
-    """Let ``day``, and the other half of its swap, follow the weekly pattern again.
-
-    Raise Refused when the day is not special, NotYours, Stale.
-    """
-    allow(by, calendar.unit_id)
-    now = held(calendar, version=version)
-    stored = now.special_days.filter(date=day).first()
-    if stored is None:
-        raise Refused(f"{day_words(day)} không có trong {now.name}.")
-    changed: Units = frozenset()
-    for one in filter(None, (day, stored.swapped_with)):
-        half = _calendar_of_day(now, one)
-        before = _clear_day(half, one)
-        changed |= _changed(
-            half, ChangeAct.REMOVE_SPECIAL_DAY, before, {}, source=source, by=by, at=at
-        )
-    return changed
+    return changed(now, ChangeAct.SET_WINDOWS, before, after, source=source, by=by, at=at)
 
 
 @transaction.atomic
@@ -175,7 +117,7 @@ def set_source(
     now.source_document, now.confirmed = source_document.strip(), confirmed
     after = {"source_document": now.source_document, "confirmed": now.confirmed}
     now.save(update_fields=["source_document", "confirmed"])
-    _changed(now, ChangeAct.SET_SOURCE, before, after, source=source_document, by=by, at=at)
+    changed(now, ChangeAct.SET_SOURCE, before, after, source=source_document, by=by, at=at)
     return frozenset()
 
 
@@ -238,57 +180,6 @@ def _check_year(entry: YearEntry, year: int) -> None:
         raise Refused(f"Lịch năm {year} ghi một ngày hai lần.")
 
 
-def _calendar_of_day(calendar: OfficeCalendar, day: date) -> OfficeCalendar:
-    """Return the calendar of the same unit that holds ``day``: a swap may cross the new year."""
-    if day.year == calendar.year:
-        return calendar
-    other = OfficeCalendar.objects.filter(unit_id=calendar.unit_id, year=day.year).first()
-    if other is None:
-        raise Refused(f"Chưa có lịch năm {day.year}: lập lịch năm {day.year} rồi mới hoán đổi.")
-    return held(other, version=None)
-
-
-def _clear_day(calendar: OfficeCalendar, day: date) -> dict[str, Any]:
-    """Delete what ``day`` was, with the far half of a swap it no longer belongs to."""
-    stored = calendar.special_days.filter(date=day).first()
-    if stored is None:
-        return {}
-    facts = _day_facts(_day_entry(stored))
-    if stored.swapped_with is not None:
-        SpecialDay.objects.filter(
-            calendar__unit_id=calendar.unit_id, date=stored.swapped_with, swapped_with=day
-        ).delete()
-    stored.delete()
-    return facts
-
-
-def _changed(
-    calendar: OfficeCalendar,
-    act: str,
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
-    *,
-    source: str,
-    by: Keeper,
-    at: datetime,
-) -> Units:
-    """Move the version on, leave the trace, return the units that work by this calendar."""
-    calendar.version += 1
-    calendar.changed_by = by.signature.name
-    calendar.save(update_fields=["version", "changed_by"])
-    leave_trace(
-        act,
-        by=by,
-        at=at,
-        unit_id=calendar.unit_id,
-        year=calendar.year,
-        source=source,
-        before=before,
-        after=after,
-    )
-    return units_sharing_calendar(calendar.unit_id, calendar.year)
-
-
 def _write_windows(calendar: OfficeCalendar, windows: Iterable[WindowEntry]) -> None:
     WorkWindow.objects.bulk_create(
         WorkWindow(
@@ -301,32 +192,6 @@ def _write_windows(calendar: OfficeCalendar, windows: Iterable[WindowEntry]) -> 
         )
         for entry in windows
     )
-
-
-def _day_row(calendar: OfficeCalendar, entry: DayEntry) -> SpecialDay:
-    return SpecialDay(
-        calendar=calendar,
-        date=entry.on,
-        kind=entry.kind,
-        name=entry.name.strip(),
-        source=entry.source.strip(),
-        confirmed=entry.confirmed,
-        swapped_with=entry.swapped_with,
-    )
-
-
-def _day_entry(day: SpecialDay) -> DayEntry:
-    return DayEntry(day.date, day.kind, day.name, day.source, day.confirmed, day.swapped_with)
-
-
-def _day_facts(entry: DayEntry) -> dict[str, Any]:
-    return {
-        "date": entry.on.isoformat(),
-        "kind": str(entry.kind),
-        "name": entry.name,
-        "confirmed": entry.confirmed,
-        "swapped_with": entry.swapped_with.isoformat() if entry.swapped_with else None,
-    }
 
 
 def _window_facts(windows: Iterable[WindowEntry]) -> dict[str, Any]:

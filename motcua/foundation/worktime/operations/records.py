@@ -9,9 +9,11 @@ from motcua.core.refusals import NotYours, Stale
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.worktime.models import OfficeCalendar, WorktimeChange, WorktimeStamp
 from motcua.foundation.worktime.permissions import Installer, keeps_calendar
+from motcua.foundation.worktime.queries.calendars import units_sharing_calendar
 from motcua.foundation.worktime.queries.chains import chain_of
 
 Keeper = Acting | Installer
+Units = frozenset[int]
 
 
 def allow(by: Keeper, unit_id: int | None) -> None:
@@ -62,3 +64,30 @@ def leave_trace(
     WorktimeStamp.objects.update_or_create(
         id=WorktimeStamp.ONLY, defaults={"stamp": secrets.token_hex(16)}
     )
+
+
+def changed(
+    calendar: OfficeCalendar,
+    act: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    *,
+    source: str,
+    by: Keeper,
+    at: datetime,
+) -> Units:
+    """Move the version on, leave the trace, return the units that work by this calendar."""
+    calendar.version += 1
+    calendar.changed_by = by.signature.name
+    calendar.save(update_fields=["version", "changed_by"])
+    leave_trace(
+        act,
+        by=by,
+        at=at,
+        unit_id=calendar.unit_id,
+        year=calendar.year,
+        source=source,
+        before=before,
+        after=after,
+    )
+    return units_sharing_calendar(calendar.unit_id, calendar.year)
