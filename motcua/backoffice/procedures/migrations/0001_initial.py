@@ -7,425 +7,1001 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0002_no_overlap'),
+        ("org", "0002_no_overlap"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=30)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(blank=True, max_length=30)),
-                ('name', models.TextField()),
-                ('is_default', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=30)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(blank=True, max_length=30)),
+                ("name", models.TextField()),
+                ("is_default", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('department_code', models.CharField(default='office', max_length=30)),
-                ('agency_kind', models.CharField(blank=True, max_length=30)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("department_code", models.CharField(default="office", max_length=30)),
+                ("agency_kind", models.CharField(blank=True, max_length=30)),
             ],
         ),
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=300)),
-                ('source', models.CharField(choices=[('portal_json', 'Dữ liệu Cổng Dịch vụ công quốc gia (JSON)'), ('portal_pages', 'Trang Cổng Dịch vụ công quốc gia (văn bản)')], max_length=15)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=300)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("portal_json", "Dữ liệu Cổng Dịch vụ công quốc gia (JSON)"),
+                            ("portal_pages", "Trang Cổng Dịch vụ công quốc gia (văn bản)"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Overlay',
+            name="Overlay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('decision_number', models.CharField(max_length=100)),
-                ('decision_date', models.DateField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('note', models.TextField(blank=True)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('stamp', models.PositiveIntegerField(default=1)),
-                ('changed_by', models.CharField(blank=True, max_length=150)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("decision_number", models.CharField(max_length=100)),
+                ("decision_date", models.DateField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("note", models.TextField(blank=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("stamp", models.PositiveIntegerField(default=1)),
+                ("changed_by", models.CharField(blank=True, max_length=150)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Procedure',
+            name="Procedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.TextField()),
-                ('keywords', models.TextField(blank=True)),
-                ('folded', models.TextField(blank=True)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='procedures', to='procedures.subject')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("name", models.TextField()),
+                ("keywords", models.TextField(blank=True)),
+                ("folded", models.TextField(blank=True)),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procedures",
+                        to="procedures.subject",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TimeLimit',
+            name="TimeLimit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(blank=True, choices=[('', 'Mọi cách nộp'), ('counter', 'Trực tiếp'), ('online', 'Trực tuyến'), ('postal', 'Bưu chính công ích')], max_length=8)),
-                ('quantity', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
-                ('limit_unit', models.CharField(choices=[('working_hour', 'giờ làm việc'), ('working_day', 'ngày làm việc'), ('calendar_day', 'ngày'), ('month', 'tháng')], max_length=12)),
-                ('extended_quantity', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
-                ('extended_text', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='time_limits', to='procedures.case')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Mọi cách nộp"),
+                            ("counter", "Trực tiếp"),
+                            ("online", "Trực tuyến"),
+                            ("postal", "Bưu chính công ích"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("quantity", models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                (
+                    "limit_unit",
+                    models.CharField(
+                        choices=[
+                            ("working_hour", "giờ làm việc"),
+                            ("working_day", "ngày làm việc"),
+                            ("calendar_day", "ngày"),
+                            ("month", "tháng"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "extended_quantity",
+                    models.DecimalField(decimal_places=2, max_digits=7, null=True),
+                ),
+                ("extended_text", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="time_limits",
+                        to="procedures.case",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('edition', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Bản nháp'), ('published', 'Đã công bố'), ('withdrawn', 'Đã thu hồi')], default='draft', max_length=10)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('publication_decision', models.CharField(blank=True, max_length=200)),
-                ('name', models.TextField()),
-                ('procedure_type', models.CharField(blank=True, choices=[('law', 'TTHC được luật giao quy định chi tiết'), ('not_delegated', 'TTHC không được luật giao cho địa phương quy định'), ('local', 'TTHC do địa phương quy định'), ('internal', 'TTHC nội bộ')], max_length=15)),
-                ('levels', models.JSONField(default=list)),
-                ('channels', models.JSONField(default=list)),
-                ('description', models.TextField(blank=True)),
-                ('steps_text', models.TextField(blank=True)),
-                ('channels_text', models.TextField(blank=True)),
-                ('dossier_sets', models.PositiveSmallIntegerField(default=1)),
-                ('applicants_text', models.TextField(blank=True)),
-                ('requirements', models.TextField(blank=True)),
-                ('performing_agency', models.TextField(blank=True)),
-                ('competent_authority', models.TextField(blank=True)),
-                ('receiving_address', models.TextField(blank=True)),
-                ('delegated_agency', models.TextField(blank=True)),
-                ('coordinating_agencies', models.TextField(blank=True)),
-                ('one_stop', models.CharField(choices=[('one_stop', 'Một cửa'), ('interlinked', 'Một cửa liên thông')], default='one_stop', max_length=12)),
-                ('partner_kinds', models.JSONField(default=list)),
-                ('is_place_independent', models.BooleanField(default=False)),
-                ('is_on_site', models.BooleanField(default=False)),
-                ('is_immediate', models.BooleanField(default=False)),
-                ('must_be_present', models.BooleanField(default=False)),
-                ('silence_is_consent', models.BooleanField(default=False)),
-                ('silence_days', models.DecimalField(decimal_places=2, max_digits=6, null=True)),
-                ('supplement_days', models.PositiveSmallIntegerField(null=True)),
-                ('payment_stops_clock', models.BooleanField(default=False)),
-                ('iso_number', models.CharField(blank=True, max_length=60)),
-                ('iso_edition', models.CharField(blank=True, max_length=30)),
-                ('iso_approval', models.CharField(blank=True, max_length=200)),
-                ('route_source', models.TextField(blank=True)),
-                ('route_is_confirmed', models.BooleanField(default=False)),
-                ('source', models.TextField(blank=True)),
-                ('source_url', models.URLField(blank=True, max_length=500)),
-                ('crawled_at', models.DateField(null=True)),
-                ('is_complete', models.BooleanField(default=False)),
-                ('content_hash', models.CharField(blank=True, max_length=64)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('stamp', models.PositiveIntegerField(default=1)),
-                ('changed_by', models.CharField(blank=True, max_length=150)),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='procedures.procedure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("edition", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Bản nháp"),
+                            ("published", "Đã công bố"),
+                            ("withdrawn", "Đã thu hồi"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                ("publication_decision", models.CharField(blank=True, max_length=200)),
+                ("name", models.TextField()),
+                (
+                    "procedure_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("law", "TTHC được luật giao quy định chi tiết"),
+                            ("not_delegated", "TTHC không được luật giao cho địa phương quy định"),
+                            ("local", "TTHC do địa phương quy định"),
+                            ("internal", "TTHC nội bộ"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("levels", models.JSONField(default=list)),
+                ("channels", models.JSONField(default=list)),
+                ("description", models.TextField(blank=True)),
+                ("steps_text", models.TextField(blank=True)),
+                ("channels_text", models.TextField(blank=True)),
+                ("dossier_sets", models.PositiveSmallIntegerField(default=1)),
+                ("applicants_text", models.TextField(blank=True)),
+                ("requirements", models.TextField(blank=True)),
+                ("performing_agency", models.TextField(blank=True)),
+                ("competent_authority", models.TextField(blank=True)),
+                ("receiving_address", models.TextField(blank=True)),
+                ("delegated_agency", models.TextField(blank=True)),
+                ("coordinating_agencies", models.TextField(blank=True)),
+                (
+                    "one_stop",
+                    models.CharField(
+                        choices=[("one_stop", "Một cửa"), ("interlinked", "Một cửa liên thông")],
+                        default="one_stop",
+                        max_length=12,
+                    ),
+                ),
+                ("partner_kinds", models.JSONField(default=list)),
+                ("is_place_independent", models.BooleanField(default=False)),
+                ("is_on_site", models.BooleanField(default=False)),
+                ("is_immediate", models.BooleanField(default=False)),
+                ("must_be_present", models.BooleanField(default=False)),
+                ("silence_is_consent", models.BooleanField(default=False)),
+                ("silence_days", models.DecimalField(decimal_places=2, max_digits=6, null=True)),
+                ("supplement_days", models.PositiveSmallIntegerField(null=True)),
+                ("payment_stops_clock", models.BooleanField(default=False)),
+                ("iso_number", models.CharField(blank=True, max_length=60)),
+                ("iso_edition", models.CharField(blank=True, max_length=30)),
+                ("iso_approval", models.CharField(blank=True, max_length=200)),
+                ("route_source", models.TextField(blank=True)),
+                ("route_is_confirmed", models.BooleanField(default=False)),
+                ("source", models.TextField(blank=True)),
+                ("source_url", models.URLField(blank=True, max_length=500)),
+                ("crawled_at", models.DateField(null=True)),
+                ("is_complete", models.BooleanField(default=False)),
+                ("content_hash", models.CharField(blank=True, max_length=64)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("stamp", models.PositiveIntegerField(default=1)),
+                ("changed_by", models.CharField(blank=True, max_length=150)),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="procedures.procedure",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StagedProcedure',
+            name="StagedProcedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('row_number', models.PositiveIntegerField()),
-                ('content_hash', models.CharField(max_length=64, unique=True)),
-                ('code', models.CharField(blank=True, db_index=True, max_length=60)),
-                ('name', models.TextField(blank=True)),
-                ('subject_name', models.TextField(blank=True)),
-                ('body', models.JSONField(default=dict)),
-                ('problems', models.JSONField(default=list)),
-                ('problem_count', models.PositiveSmallIntegerField(default=0)),
-                ('is_readable', models.BooleanField(default=True)),
-                ('status', models.CharField(choices=[('waiting', 'Chờ duyệt'), ('approved', 'Đã duyệt'), ('rejected', 'Không dùng'), ('replaced', 'Đã có bản nhập mới hơn')], default='waiting', max_length=10)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decision_note', models.TextField(blank=True)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='procedures.importbatch')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='staged', to='procedures.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("row_number", models.PositiveIntegerField()),
+                ("content_hash", models.CharField(max_length=64, unique=True)),
+                ("code", models.CharField(blank=True, db_index=True, max_length=60)),
+                ("name", models.TextField(blank=True)),
+                ("subject_name", models.TextField(blank=True)),
+                ("body", models.JSONField(default=dict)),
+                ("problems", models.JSONField(default=list)),
+                ("problem_count", models.PositiveSmallIntegerField(default=0)),
+                ("is_readable", models.BooleanField(default=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Chờ duyệt"),
+                            ("approved", "Đã duyệt"),
+                            ("rejected", "Không dùng"),
+                            ("replaced", "Đã có bản nhập mới hơn"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decision_note", models.TextField(blank=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="procedures.importbatch",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="staged",
+                        to="procedures.version",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RouteStep',
+            name="RouteStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=30)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.TextField()),
-                ('scope', models.CharField(choices=[('own', 'Đơn vị này'), ('superior', 'Cấp trên'), ('agency', 'Cơ quan khác trong trung tâm')], default='own', max_length=10)),
-                ('agency_kind', models.CharField(blank=True, max_length=30)),
-                ('department_code', models.CharField(max_length=30)),
-                ('role', models.CharField(choices=[('reception_officer', 'Công chức tiếp nhận'), ('case_officer', 'Công chức chuyên môn'), ('unit_head', 'Lãnh đạo phòng'), ('signatory', 'Người ký'), ('clerk', 'Văn thư'), ('centre_head', 'Lãnh đạo Trung tâm'), ('supervisor', 'Bộ phận giám sát'), ('administrator', 'Quản trị')], max_length=30)),
-                ('hours', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
-                ('is_counted', models.BooleanField(default=True)),
-                ('after', models.JSONField(default=list)),
-                ('condition', models.JSONField(null=True)),
-                ('overlay', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='route_steps', to='procedures.overlay')),
-                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='route_steps', to='procedures.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=30)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.TextField()),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("own", "Đơn vị này"),
+                            ("superior", "Cấp trên"),
+                            ("agency", "Cơ quan khác trong trung tâm"),
+                        ],
+                        default="own",
+                        max_length=10,
+                    ),
+                ),
+                ("agency_kind", models.CharField(blank=True, max_length=30)),
+                ("department_code", models.CharField(max_length=30)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("reception_officer", "Công chức tiếp nhận"),
+                            ("case_officer", "Công chức chuyên môn"),
+                            ("unit_head", "Lãnh đạo phòng"),
+                            ("signatory", "Người ký"),
+                            ("clerk", "Văn thư"),
+                            ("centre_head", "Lãnh đạo Trung tâm"),
+                            ("supervisor", "Bộ phận giám sát"),
+                            ("administrator", "Quản trị"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("hours", models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ("is_counted", models.BooleanField(default=True)),
+                ("after", models.JSONField(default=list)),
+                ("condition", models.JSONField(null=True)),
+                (
+                    "overlay",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="route_steps",
+                        to="procedures.overlay",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="route_steps",
+                        to="procedures.version",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RouteQuestion',
+            name="RouteQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=30)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('label', models.TextField()),
-                ('kind', models.CharField(choices=[('yes_no', 'Có / Không'), ('choice', 'Chọn một'), ('number', 'Số'), ('text', 'Chữ')], max_length=8)),
-                ('choices', models.JSONField(default=list)),
-                ('is_required', models.BooleanField(default=True)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='procedures.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=30)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("label", models.TextField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("yes_no", "Có / Không"),
+                            ("choice", "Chọn một"),
+                            ("number", "Số"),
+                            ("text", "Chữ"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("choices", models.JSONField(default=list)),
+                ("is_required", models.BooleanField(default=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="procedures.version",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ResultType',
+            name="ResultType",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=30)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('name', models.TextField()),
-                ('template', models.TextField(blank=True)),
-                ('valid_months', models.PositiveSmallIntegerField(null=True)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='result_types', to='procedures.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=30)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("name", models.TextField()),
+                ("template", models.TextField(blank=True)),
+                ("valid_months", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="result_types",
+                        to="procedures.version",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='overlay',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overlays', to='procedures.version'),
+            model_name="overlay",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="overlays",
+                to="procedures.version",
+            ),
         ),
         migrations.CreateModel(
-            name='OnlineLevel',
+            name="OnlineLevel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('full', 'Toàn trình'), ('partial', 'Một phần'), ('level_1', 'Mức độ 1'), ('level_2', 'Mức độ 2'), ('level_3', 'Mức độ 3'), ('level_4', 'Mức độ 4')], max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='online_levels', to='procedures.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("full", "Toàn trình"),
+                            ("partial", "Một phần"),
+                            ("level_1", "Mức độ 1"),
+                            ("level_2", "Mức độ 2"),
+                            ("level_3", "Mức độ 3"),
+                            ("level_4", "Mức độ 4"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="online_levels",
+                        to="procedures.version",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LegalBasis',
+            name="LegalBasis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('number', models.CharField(max_length=120)),
-                ('title', models.TextField(blank=True)),
-                ('issued_on', models.DateField(null=True)),
-                ('issuer', models.TextField(blank=True)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='legal_bases', to='procedures.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("number", models.CharField(max_length=120)),
+                ("title", models.TextField(blank=True)),
+                ("issued_on", models.DateField(null=True)),
+                ("issuer", models.TextField(blank=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="legal_bases",
+                        to="procedures.version",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CatalogueEntry',
+            name="CatalogueEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(max_length=40)),
-                ('by_machine', models.CharField(blank=True, max_length=60)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('post', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('details', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='procedures.procedure')),
-                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='entries', to='procedures.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("act", models.CharField(max_length=40)),
+                ("by_machine", models.CharField(blank=True, max_length=60)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("post", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                ("details", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="procedures.procedure",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="entries",
+                        to="procedures.version",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='case',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='procedures.version'),
+            model_name="case",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="cases",
+                to="procedures.version",
+            ),
         ),
         migrations.CreateModel(
-            name='Component',
+            name="Component",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=30)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('name', models.TextField()),
-                ('original_qty', models.PositiveSmallIntegerField(default=0)),
-                ('copy_qty', models.PositiveSmallIntegerField(default=0)),
-                ('certified_copy_ok', models.BooleanField(default=False)),
-                ('present_only', models.BooleanField(default=False)),
-                ('is_required', models.BooleanField(default=True)),
-                ('condition', models.TextField(blank=True)),
-                ('form_template', models.CharField(blank=True, max_length=300)),
-                ('replaceable_by_data', models.CharField(blank=True, max_length=200)),
-                ('keeps_identity_paper', models.BooleanField(default=False)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='components', to='procedures.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=30)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("name", models.TextField()),
+                ("original_qty", models.PositiveSmallIntegerField(default=0)),
+                ("copy_qty", models.PositiveSmallIntegerField(default=0)),
+                ("certified_copy_ok", models.BooleanField(default=False)),
+                ("present_only", models.BooleanField(default=False)),
+                ("is_required", models.BooleanField(default=True)),
+                ("condition", models.TextField(blank=True)),
+                ("form_template", models.CharField(blank=True, max_length=300)),
+                ("replaceable_by_data", models.CharField(blank=True, max_length=200)),
+                ("keeps_identity_paper", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="components",
+                        to="procedures.case",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'key'), name='component_key_once'), models.CheckConstraint(condition=models.Q(('copy_qty__gte', 0), ('original_qty__gte', 0)), name='component_quantities')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "key"), name="component_key_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("copy_qty__gte", 0), ("original_qty__gte", 0)),
+                        name="component_quantities",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Fee',
+            name="Fee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(blank=True, choices=[('', 'Mọi cách nộp'), ('counter', 'Trực tiếp'), ('online', 'Trực tuyến'), ('postal', 'Bưu chính công ích')], max_length=8)),
-                ('kind', models.CharField(choices=[('service_fee', 'Phí'), ('state_charge', 'Lệ phí')], max_length=12)),
-                ('key', models.CharField(default='main', max_length=30)),
-                ('amount_vnd', models.PositiveBigIntegerField(null=True)),
-                ('per', models.CharField(blank=True, max_length=60)),
-                ('text', models.TextField(blank=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fees', to='procedures.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Mọi cách nộp"),
+                            ("counter", "Trực tiếp"),
+                            ("online", "Trực tuyến"),
+                            ("postal", "Bưu chính công ích"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("service_fee", "Phí"), ("state_charge", "Lệ phí")], max_length=12
+                    ),
+                ),
+                ("key", models.CharField(default="main", max_length=30)),
+                ("amount_vnd", models.PositiveBigIntegerField(null=True)),
+                ("per", models.CharField(blank=True, max_length=60)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fees",
+                        to="procedures.case",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'channel', 'kind', 'key'), name='fee_once'), models.CheckConstraint(condition=models.Q(('amount_vnd', None), ('amount_vnd__gte', 0), _connector='OR'), name='fee_amount'), models.CheckConstraint(condition=models.Q(('amount_vnd__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='fee_says_something')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "channel", "kind", "key"), name="fee_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount_vnd", None), ("amount_vnd__gte", 0), _connector="OR"
+                        ),
+                        name="fee_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount_vnd__isnull", False),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="fee_says_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LocalLimit',
+            name="LocalLimit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(blank=True, choices=[('', 'Mọi cách nộp'), ('counter', 'Trực tiếp'), ('online', 'Trực tuyến'), ('postal', 'Bưu chính công ích')], max_length=8)),
-                ('quantity', models.DecimalField(decimal_places=2, max_digits=7)),
-                ('limit_unit', models.CharField(choices=[('working_hour', 'giờ làm việc'), ('working_day', 'ngày làm việc'), ('calendar_day', 'ngày'), ('month', 'tháng')], max_length=12)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='local_limits', to='procedures.case')),
-                ('overlay', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='limits', to='procedures.overlay')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Mọi cách nộp"),
+                            ("counter", "Trực tiếp"),
+                            ("online", "Trực tuyến"),
+                            ("postal", "Bưu chính công ích"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("quantity", models.DecimalField(decimal_places=2, max_digits=7)),
+                (
+                    "limit_unit",
+                    models.CharField(
+                        choices=[
+                            ("working_hour", "giờ làm việc"),
+                            ("working_day", "ngày làm việc"),
+                            ("calendar_day", "ngày"),
+                            ("month", "tháng"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="local_limits",
+                        to="procedures.case",
+                    ),
+                ),
+                (
+                    "overlay",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="limits",
+                        to="procedures.overlay",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('overlay', 'case', 'channel'), name='local_limit_once'), models.CheckConstraint(condition=models.Q(('quantity__gte', 0)), name='local_limit_quantity')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("overlay", "case", "channel"), name="local_limit_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gte", 0)), name="local_limit_quantity"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9]\\.[0-9]{6}(\\.[0-9]{2})?(\\.[A-Z][0-9]{2})?$')), name='procedure_code_shape'),
+            model_name="procedure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("code__regex", "^[0-9]\\.[0-9]{6}(\\.[0-9]{2})?(\\.[A-Z][0-9]{2})?$")
+                ),
+                name="procedure_code_shape",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='timelimit',
-            constraint=models.UniqueConstraint(fields=('case', 'channel', 'unit'), name='time_limit_once'),
+            model_name="timelimit",
+            constraint=models.UniqueConstraint(
+                fields=("case", "channel", "unit"), name="time_limit_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='timelimit',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('case', 'channel'), name='time_limit_national_once'),
+            model_name="timelimit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("unit", None)),
+                fields=("case", "channel"),
+                name="time_limit_national_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='timelimit',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity', None), ('quantity__gte', 0), _connector='OR'), name='time_limit_quantity'),
+            model_name="timelimit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity", None), ("quantity__gte", 0), _connector="OR"),
+                name="time_limit_quantity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='timelimit',
-            constraint=models.CheckConstraint(condition=models.Q(('extended_quantity', None), ('extended_quantity__gte', models.F('quantity')), _connector='OR'), name='time_limit_extended'),
+            model_name="timelimit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("extended_quantity", None),
+                    ("extended_quantity__gte", models.F("quantity")),
+                    _connector="OR",
+                ),
+                name="time_limit_extended",
+            ),
         ),
         migrations.AddIndex(
-            model_name='version',
-            index=models.Index(fields=['state', 'valid_from'], name='version_state_from'),
+            model_name="version",
+            index=models.Index(fields=["state", "valid_from"], name="version_state_from"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('procedure', 'edition'), name='version_edition_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("procedure", "edition"), name="version_edition_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('procedure',), name='version_one_draft'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")),
+                fields=("procedure",),
+                name="version_one_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('published_at__isnull', False), ('valid_from__isnull', False)), _connector='OR'), name='version_published_has_start'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(("published_at__isnull", False), ("valid_from__isnull", False)),
+                    _connector="OR",
+                ),
+                name="version_published_has_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='version_ends_after_start'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="version_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('silence_is_consent', False), ('silence_days__gt', 0), _connector='OR'), name='version_silence_has_days'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("silence_is_consent", False), ("silence_days__gt", 0), _connector="OR"
+                ),
+                name="version_silence_has_days",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stagedprocedure',
-            index=models.Index(fields=['status', 'code'], name='staged_status_code'),
+            model_name="stagedprocedure",
+            index=models.Index(fields=["status", "code"], name="staged_status_code"),
         ),
         migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('overlay__isnull', False), ('version__isnull', True)), models.Q(('overlay__isnull', True), ('version__isnull', False)), _connector='OR'), name='route_step_one_owner'),
+            model_name="routestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("overlay__isnull", False), ("version__isnull", True)),
+                    models.Q(("overlay__isnull", True), ("version__isnull", False)),
+                    _connector="OR",
+                ),
+                name="route_step_one_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.UniqueConstraint(condition=models.Q(('version__isnull', False)), fields=('version', 'key'), name='route_step_key_once'),
+            model_name="routestep",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("version__isnull", False)),
+                fields=("version", "key"),
+                name="route_step_key_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.UniqueConstraint(condition=models.Q(('overlay__isnull', False)), fields=('overlay', 'key'), name='route_step_local_key_once'),
+            model_name="routestep",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("overlay__isnull", False)),
+                fields=("overlay", "key"),
+                name="route_step_local_key_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.CheckConstraint(condition=models.Q(('is_counted', False), ('hours__gte', 0), _connector='OR'), name='route_step_hours'),
+            model_name="routestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_counted", False), ("hours__gte", 0), _connector="OR"),
+                name="route_step_hours",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.CheckConstraint(condition=models.Q(('scope', 'superior'), models.Q(('agency_kind', ''), ('scope', 'own')), models.Q(('scope', 'agency'), models.Q(('agency_kind', ''), _negated=True)), _connector='OR'), name='route_step_agency_named'),
+            model_name="routestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("scope", "superior"),
+                    models.Q(("agency_kind", ""), ("scope", "own")),
+                    models.Q(("scope", "agency"), models.Q(("agency_kind", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="route_step_agency_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routequestion',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='route_question_key_once'),
+            model_name="routequestion",
+            constraint=models.UniqueConstraint(
+                fields=("version", "key"), name="route_question_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resulttype',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='result_type_key_once'),
+            model_name="resulttype",
+            constraint=models.UniqueConstraint(
+                fields=("version", "key"), name="result_type_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overlay',
-            constraint=models.UniqueConstraint(fields=('version', 'unit', 'valid_from'), name='overlay_start_once'),
+            model_name="overlay",
+            constraint=models.UniqueConstraint(
+                fields=("version", "unit", "valid_from"), name="overlay_start_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overlay',
-            constraint=models.CheckConstraint(condition=models.Q(('decision_number', ''), _negated=True), name='overlay_has_decision'),
+            model_name="overlay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision_number", ""), _negated=True),
+                name="overlay_has_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overlay',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='overlay_ends_after_start'),
+            model_name="overlay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="overlay_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='onlinelevel',
-            constraint=models.UniqueConstraint(fields=('version', 'unit'), name='online_level_once'),
+            model_name="onlinelevel",
+            constraint=models.UniqueConstraint(
+                fields=("version", "unit"), name="online_level_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='onlinelevel',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('version',), name='online_level_national_once'),
+            model_name="onlinelevel",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("unit", None)),
+                fields=("version",),
+                name="online_level_national_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='onlinelevel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'partial'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='online_level_partial_has_reason'),
+            model_name="onlinelevel",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "partial"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="online_level_partial_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='legal_basis_position'),
+            model_name="legalbasis",
+            constraint=models.UniqueConstraint(
+                fields=("version", "position"), name="legal_basis_position"
+            ),
         ),
         migrations.AddIndex(
-            model_name='catalogueentry',
-            index=models.Index(fields=['procedure', 'at'], name='catalogue_entry_of'),
+            model_name="catalogueentry",
+            index=models.Index(fields=["procedure", "at"], name="catalogue_entry_of"),
         ),
         migrations.AddConstraint(
-            model_name='catalogueentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', False), ('by_machine', '')), models.Q(('by__isnull', True), models.Q(('by_machine', ''), _negated=True)), _connector='OR'), name='catalogue_entry_one_actor'),
+            model_name="catalogueentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("by__isnull", False), ("by_machine", "")),
+                    models.Q(("by__isnull", True), models.Q(("by_machine", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="catalogue_entry_one_actor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='case_key_once'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="case_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('version',), name='case_one_default'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_default", True)),
+                fields=("version",),
+                name="case_one_default",
+            ),
         ),
     ]

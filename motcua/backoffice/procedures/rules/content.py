@@ -6,7 +6,6 @@ money in whole đồng.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from typing import Any
 from motcua.backoffice.procedures.rules.plain import from_plain, to_plain
 from motcua.backoffice.procedures.rules.routes import Step
 from motcua.backoffice.procedures.states import Channel, OneStop
+from motcua.core.chain import canonical_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,5 +177,4 @@ def write_content(content: Content) -> dict[str, Any]:
 
 def content_hash(content: Content) -> str:
     """Return the SHA-256 of what the content says, as hex."""
-    body = json.dumps(write_content(content), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(body.encode()).hexdigest()
+    return hashlib.sha256(canonical_json(write_content(content))).hexdigest()

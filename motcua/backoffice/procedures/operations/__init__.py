@@ -1,0 +1,71 @@
+"""What can be done to the catalogue. One public function per act; each is all or nothing."""
+
+from motcua.backoffice.procedures.operations.imports import (
+    RowReport,
+    approve_staged,
+    content_of_staged,
+    import_rows,
+    reject_staged,
+)
+from motcua.backoffice.procedures.operations.local import (
+    Decision,
+    confirm_overlay,
+    draft_overlay,
+    end_overlay,
+    set_online_level,
+)
+from motcua.backoffice.procedures.operations.routes import (
+    add_step,
+    change_step,
+    move_step,
+    remove_step,
+    replace_route,
+    set_beside,
+)
+from motcua.backoffice.procedures.operations.starter import (
+    StarterReport,
+    load_starter,
+    starter_entries,
+)
+from motcua.backoffice.procedures.operations.versions import (
+    create_procedure,
+    discard_draft,
+    edit_texts,
+    open_edition,
+    publish,
+    put_in_force,
+    rewrite,
+    set_keywords,
+    withdraw,
+)
+
+__all__ = [
+    "Decision",
+    "RowReport",
+    "StarterReport",
+    "add_step",
+    "approve_staged",
+    "change_step",
+    "confirm_overlay",
+    "content_of_staged",
+    "create_procedure",
+    "discard_draft",
+    "draft_overlay",
+    "edit_texts",
+    "end_overlay",
+    "import_rows",
+    "load_starter",
+    "move_step",
+    "open_edition",
+    "publish",
+    "put_in_force",
+    "reject_staged",
+    "remove_step",
+    "replace_route",
+    "rewrite",
+    "set_beside",
+    "set_keywords",
+    "set_online_level",
+    "starter_entries",
+    "withdraw",
+]
