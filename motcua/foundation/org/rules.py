@@ -97,6 +97,15 @@ class Acting:
         return Signature(staff_id=self.staff_id, name=self.name, post=post)
 
 
+# No province of Vietnam has this code: whatever bears it is invented, for demonstrations.
+DEMONSTRATION_PROVINCE = "H00"
+
+
+def is_demonstration(unit_code: str) -> bool:
+    """Say whether a unit is invented, by its code."""
+    return unit_code.split(".", maxsplit=1)[0] == DEMONSTRATION_PROVINCE
+
+
 def is_valid_on(day: date, valid_from: date, valid_to: date | None) -> bool:
     """Say whether ``day`` lies in the validity; ``valid_to`` itself no longer does."""
     return valid_from <= day and (valid_to is None or day < valid_to)

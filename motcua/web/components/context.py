@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from motcua.foundation.org.queries import house
 
 
-def office(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001
-    """Context processor: the office's name as its pages are headed."""
-    name = getattr(settings, "OFFICE_NAME", "") or "Một Cửa"
-    return {"office": {"name": name, "is_demo": getattr(settings, "DEMONSTRATION", False)}}
+def office(_request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the office's name as its pages are headed, asked only when shown."""
+    return {"office": SimpleLazyObject(house)}

@@ -19,15 +19,11 @@ from motcua.core.actors import Actor
 from motcua.core.clock import local
 from motcua.core.money import format_vnd
 from motcua.foundation.org.models import Unit
+from motcua.foundation.org.rules import is_demonstration
 from motcua.foundation.worktime.rules import Promise, strip
 
 if TYPE_CHECKING:
     from motcua.backoffice.procedures.rules import Charge
-
-
-def is_demonstration(unit: Unit) -> bool:
-    """Return whether the unit is invented: no province of Vietnam has the code H00."""
-    return unit.code == "H00" or unit.code.startswith("H00.")
 
 
 def letterhead(unit: Unit, department_name: str = "") -> forms.Letterhead:
@@ -40,7 +36,7 @@ def letterhead(unit: Unit, department_name: str = "") -> forms.Letterhead:
         place=place or unit.name,
         address=unit.address,
         phone=unit.hotline or unit.phone,
-        demo=is_demonstration(unit),
+        demo=is_demonstration(unit.code),
     )
 
 

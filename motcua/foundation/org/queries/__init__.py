@@ -1,6 +1,7 @@
 """Questions to the organisation: who acts, where work goes, who works where, what a place became."""
 
 from motcua.foundation.org.queries.acting import acting
+from motcua.foundation.org.queries.house import House, house
 from motcua.foundation.org.queries.people import (
     counters_of,
     delegations_of,
@@ -29,6 +30,7 @@ from motcua.foundation.org.queries.units import (
 )
 
 __all__ = [
+    "House",
     "OfficeMap",
     "acting",
     "agencies_open",
@@ -41,6 +43,7 @@ __all__ = [
     "duties_in",
     "find_communes",
     "find_staff",
+    "house",
     "leaves_of",
     "members_present",
     "neighbourhoods_of",
