@@ -226,6 +226,16 @@ def test_parameters_cost_one_query_once_known(commune, django_assert_num_queries
         queries.parameters(commune.pk)
 
 
+def test_calendar_and_parameters_come_together(commune, django_assert_num_queries, morning):
+    open_years(commune, 2026)
+    calendar, parameters = queries.calendar_of(commune.pk), queries.parameters(commune.pk)
+
+    with django_assert_num_queries(1):
+        together = queries.office_time(commune.pk)
+
+    assert (together.calendar, together.parameters) == (calendar, parameters)
+
+
 def test_parameter_rows_say_whose_value_it_is(commune, morning):
     operations.set_parameter(
         commune,

@@ -1,8 +1,10 @@
 """Questions about working time: which calendar holds here, which parameters, who is on duty."""
 
 from motcua.foundation.worktime.queries.calendars import (
+    OfficeTime,
     calendar_of,
     calendar_owner,
+    office_time,
     official_year,
     official_years,
     units_sharing_calendar,
@@ -13,12 +15,14 @@ from motcua.foundation.worktime.queries.rosters import duty_shift_at, duty_shift
 from motcua.foundation.worktime.queries.years import Year, changes, sources, year_page
 
 __all__ = [
+    "OfficeTime",
     "Year",
     "calendar_of",
     "calendar_owner",
     "changes",
     "duty_shift_at",
     "duty_shifts_between",
+    "office_time",
     "official_year",
     "official_years",
     "parameter",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,10 +21,19 @@ from motcua.foundation.worktime.rules.entries import (
     seasons_of,
     year_from,
 )
+from motcua.foundation.worktime.rules.parameters import Parameters
 from motcua.foundation.worktime.states import WORKED_KINDS
 
 OFFICIAL_YEARS = Path(__file__).parent.parent / "official_years.json"
 UNCONFIRMED = "chưa xác nhận"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTime:
+    """All that a promise of one office rests on."""
+
+    calendar: Calendar
+    parameters: Parameters
 
 
 def calendar_of(unit_id: int) -> Calendar:
@@ -34,10 +43,17 @@ def calendar_of(unit_id: int) -> Calendar:
     years, which refuses every promise. One query while nothing changed, at most five after.
     Raise Unit.DoesNotExist.
     """
+    return office_time(unit_id).calendar
+
+
+def office_time(unit_id: int, on: date | None = None) -> OfficeTime:
+    """Return calendar and parameters of a unit together, for the price of either."""
     chain = chain_of(unit_id)
     calendar = _CALENDARS.of(chain)
-    promise_hour = in_chain(chain, clock.today()).promise_hour
-    return replace(calendar, promise_hour=promise_hour) if promise_hour else calendar
+    parameters = in_chain(chain, on or clock.today())
+    if parameters.promise_hour:
+        calendar = replace(calendar, promise_hour=parameters.promise_hour)
+    return OfficeTime(calendar, parameters)
 
 
 def calendar_owner(unit_id: int, year: int) -> OfficeCalendar | None:
