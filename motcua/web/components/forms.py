@@ -1,5 +1,8 @@
 """How form fields are drawn: label, hint, mistake, control, in this order, everywhere."""
 
+from typing import Any
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
 
 
@@ -8,3 +11,27 @@ class FieldRenderer(TemplatesSetting):
 
     form_template_name = "components/form.html"
     field_template_name = "components/field.html"
+
+
+class DayField(forms.DateField):
+    """A day as officials type it: 26/11/2026, or the digits alone."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Take the ways a day is typed; what libraries call invalid is said in words."""
+        kwargs.setdefault("input_formats", ["%d/%m/%Y", "%d%m%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"])
+        kwargs.setdefault("error_messages", {"invalid": "ngày viết như 26/11/2026"})
+        attributes = {"class": "is-short", "inputmode": "numeric", "autocomplete": "off"}
+        kwargs.setdefault("widget", forms.DateInput(attrs=attributes, format="%d/%m/%Y"))
+        super().__init__(**kwargs)
+
+
+class TimeOfDayField(forms.TimeField):
+    """A time as officials type it: 16:30, 16h30 or 1630."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Take the ways a time is typed."""
+        kwargs.setdefault("input_formats", ["%H:%M", "%Hh%M", "%H%M"])
+        kwargs.setdefault("error_messages", {"invalid": "giờ viết như 16:30"})
+        attributes = {"class": "is-short", "inputmode": "numeric", "autocomplete": "off"}
+        kwargs.setdefault("widget", forms.TimeInput(attrs=attributes, format="%H:%M"))
+        super().__init__(**kwargs)

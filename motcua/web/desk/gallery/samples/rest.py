@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from motcua.web.components.forms import DayField
 from motcua.web.components.shapes import (
     Act,
     Clock,
@@ -157,7 +158,7 @@ REGISTER = RegisterPage(
 class ApologyForm(forms.Form):
     """The apology of the samples; the real one stands with the acts."""
 
-    new_day = forms.CharField(
+    new_day = DayField(
         label="Hẹn mới, ngày", help_text="Ngày làm việc, sau hôm nay. Trả chậm nhất 16:30."
     )
     reason = forms.CharField(
