@@ -33,7 +33,7 @@ class Source:
 
     def place_of(self, line: int) -> tuple[Path, int]:
         """Return the file and the line in it for a line of the whole text."""
-        for file, length in self.parts:
+        for file, length in self.parts if line > 0 else ():
             if line <= length:
                 return file, line
             line -= length

@@ -78,7 +78,6 @@ def _set(compiler: typst.Compiler, order: dict[str, Any]) -> tuple[dict[str, Any
             order["source"].encode(),
             format=order["format"],
             ppi=order.get("ppi"),
-            sys_inputs={"data": order["data"]},
             timestamp=order["timestamp"],
         )
     except typst.TypstError as error:

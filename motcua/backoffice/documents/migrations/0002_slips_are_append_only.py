@@ -59,13 +59,19 @@ SQLITE = (
         SELECT RAISE(ABORT, '{MESSAGE}');
     END
     """,
+    f"""
+    CREATE TRIGGER documents_slip_is_kept BEFORE DELETE ON documents_slip
+    BEGIN
+        SELECT RAISE(ABORT, '{MESSAGE}');
+    END
+    """,
 )
 UNDO = {
     "postgresql": (
         "DROP TRIGGER documents_slip_stays ON documents_slip",
         "DROP FUNCTION documents_slip_stays()",
     ),
-    "sqlite": ("DROP TRIGGER documents_slip_stays",),
+    "sqlite": ("DROP TRIGGER documents_slip_stays", "DROP TRIGGER documents_slip_is_kept"),
 }
 
 

@@ -26,10 +26,14 @@ from motcua.backoffice.documents.rules.contents import (
     kind_of,
 )
 from motcua.backoffice.documents.rules.marks import (
+    SERIES,
     TEMPLATES,
+    copies_of,
     lookup_key,
     lookup_key_opens,
     lookup_path,
+    paper_of,
+    parts_of_series,
     series_of,
     symbol_of,
 )
@@ -37,6 +41,7 @@ from motcua.backoffice.documents.rules.sheet import day_cells, moment_forms, she
 from motcua.backoffice.documents.rules.snapshot import content_from_json, content_to_json
 
 __all__ = [
+    "SERIES",
     "TEMPLATES",
     "Addressee",
     "ApologyExtension",
@@ -58,12 +63,15 @@ __all__ = [
     "SupplementRequest",
     "content_from_json",
     "content_to_json",
+    "copies_of",
     "day_cells",
     "kind_of",
     "lookup_key",
     "lookup_key_opens",
     "lookup_path",
     "moment_forms",
+    "paper_of",
+    "parts_of_series",
     "series_of",
     "sheet_of",
     "symbol_of",

@@ -4,7 +4,7 @@ import hmac
 from base64 import b32encode
 from hashlib import sha256
 
-from motcua.backoffice.documents.states import SlipKind
+from motcua.backoffice.documents.states import PaperSize, SlipKind
 
 KEY_LENGTH = 10
 
@@ -33,10 +33,40 @@ TEMPLATES = {
     SlipKind.GUIDANCE: "guidance",
 }
 
+# What one print holds: the office keeps the first copy, the people take the second.
+TWO_COPIES = ("Liên 1: lưu", "Liên 2: giao khách hàng")
+COPIES = {
+    SlipKind.RECEIPT: TWO_COPIES,
+    SlipKind.SUPPLEMENT_REQUEST: TWO_COPIES,
+    SlipKind.REFUSAL: TWO_COPIES,
+    SlipKind.GUIDANCE: TWO_COPIES,
+}
+ONE_COPY = ("",)
+_ON_A4 = (SlipKind.REGISTER, SlipKind.GUIDANCE)
+
+
+def paper_of(kind: SlipKind) -> PaperSize:
+    """Return the paper of a form unless the office chose another: A5, the register A4."""
+    return PaperSize.A4 if kind in _ON_A4 else PaperSize.A5
+
+
+def copies_of(kind: SlipKind) -> tuple[str, ...]:
+    """Return the words on each copy of one print."""
+    return COPIES.get(kind, ONE_COPY)
+
+
+SERIES = "slip "
+
 
 def series_of(kind: SlipKind, unit_id: int) -> str:
     """Return the scope in which one unit counts one form; its period is the year."""
-    return f"slip {kind} {unit_id}"
+    return f"{SERIES}{kind} {unit_id}"
+
+
+def parts_of_series(scope: str) -> tuple[SlipKind, int]:
+    """Return the form and the unit of a scope made by ``series_of``."""
+    kind, unit_id = scope.removeprefix(SERIES).split(" ")
+    return SlipKind(kind), int(unit_id)
 
 
 def symbol_of(kind: SlipKind, number: int, office: str = "TTPVHCC") -> str:

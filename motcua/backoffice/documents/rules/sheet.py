@@ -4,11 +4,12 @@ Every instant and day becomes its printed forms, so that a template holds layout
 """
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from motcua.backoffice.documents.rules.contents import DayCell, SlipContent
+from motcua.backoffice.documents.rules.contents import DayCell, HandOver, SlipContent
+from motcua.backoffice.documents.states import Timeliness
 from motcua.core import wording
 from motcua.core.clock import local
 
@@ -49,6 +50,8 @@ def _printed(value: Any) -> Any:
         return day_forms(value)
     if isinstance(value, tuple):
         return [_printed(each) for each in value]
+    if isinstance(value, HandOver) and value.result:
+        value = replace(value, result=Timeliness(value.result).label)
     if is_dataclass(value):
         return {this.name: _printed(getattr(value, this.name)) for this in fields(value)}
     return value

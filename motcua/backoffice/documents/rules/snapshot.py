@@ -24,7 +24,8 @@ def content_to_json(content: SlipContent) -> str:
 
 def content_from_json(kind: SlipKind, text: str) -> SlipContent:
     """Return the content of a slip of ``kind``; raise TypeError when a needed field is missing."""
-    content: SlipContent = _reader(CONTENTS[kind])(json.loads(text))
+    shape: Any = CONTENTS[kind]
+    content: SlipContent = _reader(shape)(json.loads(text))
     return content
 
 
@@ -36,12 +37,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if is_dataclass(value):
-        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+        return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
     return value
 
 
 @cache
-def _names(shape: type) -> tuple[str, ...]:
+def _names(shape: Any) -> tuple[str, ...]:
     return tuple(this.name for this in fields(shape))
 
 

@@ -1,0 +1,26 @@
+"""Questions about slips: their paper, those of one subject, and whether every number is there."""
+
+from motcua.backoffice.documents.queries.numbers import verify_numbers
+from motcua.backoffice.documents.queries.paper import (
+    broken_templates,
+    draft_png,
+    follow_url,
+    pdf_of,
+    pdf_of_register,
+    png_of,
+    template_of,
+)
+from motcua.backoffice.documents.queries.slips import slip_by_uid, slips_about
+
+__all__ = [
+    "broken_templates",
+    "draft_png",
+    "follow_url",
+    "pdf_of",
+    "pdf_of_register",
+    "png_of",
+    "slip_by_uid",
+    "slips_about",
+    "template_of",
+    "verify_numbers",
+]

@@ -1,0 +1,148 @@
+"""A slip on paper: its template, the data it is given, its look-up code.
+
+An office's copy of a template, in ``DATA_DIR/slip_templates``, is taken before ours. A broken copy
+is refused with its file and line, never silently replaced: the office must know what it prints.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import segno
+from django.conf import settings
+
+from motcua.backoffice.documents import rules
+from motcua.backoffice.documents.models import Slip
+from motcua.backoffice.documents.rules.samples import SAMPLES
+from motcua.backoffice.documents.states import SlipKind
+from motcua.core import printing
+
+SHIPPED = Path(__file__).resolve().parents[1] / "slip_templates"
+QUIET_MODULES = 4
+
+
+def pdf_of(slip: Slip, *, paper: str = "", copies: Sequence[str] = ()) -> bytes:
+    """Return the slip as PDF, every copy of one print in it; the same bytes every time.
+
+    ``paper`` is "a5" or "a4" ("": as its letterhead, else its form, says); ``copies`` are the words
+    on each. Call it outside transactions. Raise Refused as ``core.printing`` does.
+    """
+    content = slip.read()
+    sheet = _sheet(content, _facts_of(slip), paper, copies)
+    return printing.print_pdf(
+        template_of(slip.template),
+        sheet,
+        assets=_code(content),
+        at=slip.issued_at,
+        libraries=[SHIPPED],
+    )
+
+
+def png_of(slip: Slip, *, ppi: float = printing.SCREEN_PPI) -> list[bytes]:
+    """Return one picture a page of the slip's first copy. Raise as ``pdf_of``."""
+    content = slip.read()
+    sheet = _sheet(content, _facts_of(slip), "", rules.copies_of(SlipKind(slip.kind))[-1:])
+    return printing.print_png(
+        template_of(slip.template), sheet, assets=_code(content), ppi=ppi, libraries=[SHIPPED]
+    )
+
+
+def draft_png(
+    content: rules.SlipContent, *, at: datetime, ppi: float = printing.SCREEN_PPI
+) -> list[bytes]:
+    """Return what ``content`` would look like once issued: no number, nobody's name."""
+    kind = rules.kind_of(content)
+    facts = _facts(kind, "……/……", at)
+    sheet = _sheet(content, facts, "", rules.copies_of(kind)[-1:])
+    template = template_of(rules.TEMPLATES[kind])
+    return printing.print_png(template, sheet, assets=_code(content), ppi=ppi, libraries=[SHIPPED])
+
+
+def pdf_of_register(register: rules.Register, *, symbol: str = "") -> bytes:
+    """Return the register as PDF, without keeping it: its rows are the dossiers themselves."""
+    facts = _facts(SlipKind.REGISTER, symbol or "……/STD", register.printed_at)
+    sheet = _sheet(register, facts, "", ())
+    template = template_of(rules.TEMPLATES[SlipKind.REGISTER])
+    return printing.print_pdf(template, sheet, at=register.printed_at, libraries=[SHIPPED])
+
+
+def template_of(name: str) -> Path:
+    """Return the office's own copy of a template when it has one, else ours."""
+    own = Path(settings.DATA_DIR) / "slip_templates" / f"{name}.typ"
+    return own if own.is_file() else SHIPPED / f"{name}.typ"
+
+
+def follow_url(code: str) -> str:
+    """Return the public address that opens one dossier's progress: what the QR code says."""
+    path = rules.lookup_path(code, settings.LOOKUP_SECRET)
+    return f"{settings.PUBLIC_URL}{path}"
+
+
+def broken_templates(at: datetime) -> Iterator[printing.BadTemplate]:
+    """Yield each of the office's templates that cannot print the sample of its form."""
+    for sample in SAMPLES.values():
+        try:
+            draft_png(sample, at=at, ppi=36)
+        except printing.BadTemplate as bad:
+            yield bad
+
+
+def _sheet(
+    content: rules.SlipContent, facts: dict[str, Any], paper: str, copies: Sequence[str]
+) -> dict[str, Any]:
+    """Return what a template reads as ``d``: the content in printed words, and the slip's facts."""
+    kind = rules.kind_of(content)
+    address = _address(content)
+    return {
+        **rules.sheet_of(content),
+        "slip": facts,
+        "paper": paper or content.head.paper or rules.paper_of(kind).value,
+        "copies": list(copies or rules.copies_of(kind)),
+        "follow": {"short": address.partition("://")[2].rstrip("/")} if address else None,
+    }
+
+
+def _facts_of(slip: Slip) -> dict[str, Any]:
+    facts = _facts(SlipKind(slip.kind), slip.symbol, slip.issued_at)
+    facts |= {"author_name": slip.author_name, "author_post": slip.author_post}
+    if slip.voided_at is not None:
+        voided = rules.moment_forms(slip.voided_at)
+        facts |= {"void": True, "voided": voided, "void_reason": slip.void_reason}
+    return facts
+
+
+def _facts(kind: SlipKind, symbol: str, at: datetime) -> dict[str, Any]:
+    return {
+        "symbol": symbol,
+        "title": kind.label,
+        "issued": rules.moment_forms(at),
+        "author_name": "",
+        "author_post": "",
+        "void": False,
+    }
+
+
+def _address(content: rules.SlipContent) -> str:
+    """Return what the slip's code opens: its dossier, a procedure's page, or nothing."""
+    if isinstance(content, rules.Guidance):
+        return content.link
+    if isinstance(content, rules.Register) or not content.dossier_code:
+        return ""
+    return follow_url(content.dossier_code)
+
+
+def _code(content: rules.SlipContent) -> dict[str, bytes]:
+    address = _address(content)
+    return {"qr": qr_svg(address)} if address else {}
+
+
+@lru_cache(maxsize=256)
+def qr_svg(address: str) -> bytes:
+    """Return the code of ``address`` with its quiet zone; a quarter may be lost (level M: 15 %)."""
+    picture = io.BytesIO()
+    code = segno.make(address, error="m", micro=False)
+    code.save(picture, kind="svg", border=QUIET_MODULES, xmldecl=False, nl=False)
+    return picture.getvalue()
