@@ -13,30 +13,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
 from motcua.core import chain, clock
 from motcua.core.actors import Actor, Signature
+from motcua.core.cursors import CurrentTransaction
 from motcua.core.lifecycle import Lifecycle
 from motcua.core.refusals import Stale
 from motcua.core.wording import short_moment
-
-
-class CurrentTransaction(models.Func):
-    """The number of the writing transaction: readers with a cursor stay below the oldest open one.
-
-    SQLite has one writer: its lines are in order anyway.
-    """
-
-    output_field = models.BigIntegerField()
-
-    def as_postgresql(self, *_args: Any, **_kwargs: Any) -> tuple[str, list[Any]]:
-        """Return PostgreSQL's own number."""
-        return "(pg_current_xact_id()::text::bigint)", []
-
-    def as_sqlite(self, *_args: Any, **_kwargs: Any) -> tuple[str, list[Any]]:
-        """Return 0: one writer."""
-        return "0", []
 
 
 class Living(models.Model):
@@ -250,26 +233,3 @@ def _entry(subject: Living, move: Move, before: str, by: Signature, at: datetime
     entry.hash = chain.line_hash(entry.previous, entry.chain_version, entry.chained_body())
     subject.chain_head = entry.hash
     return entry
-
-
-def first_broken(entries: Any) -> str:
-    """Return what is wrong with the first broken line of one subject's ordered entries, or ''."""
-    previous = ""
-    for expected, entry in enumerate(entries, start=1):
-        if entry.seq != expected:
-            return f"dòng {expected} không còn"
-        if entry.note and entry.note_seal != chain.sealed(entry.salt, entry.note):
-            return f"dòng {entry.seq} ({entry.act}): lời ghi đã bị sửa"
-        if entry.previous != previous:
-            return f"dòng {entry.seq} ({entry.act}): không nối với dòng trước"
-        if entry.hash != chain.line_hash(previous, entry.chain_version, entry.chained_body()):
-            return f"dòng {entry.seq} ({entry.act}): nội dung đã bị sửa"
-        previous = entry.hash
-    return ""
-
-
-def settled_below() -> RawSQL | int:
-    """Return the bound below which no line can still appear: for readers with a cursor."""
-    if connection.vendor == "postgresql":
-        return RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [])
-    return 1

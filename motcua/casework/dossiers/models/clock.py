@@ -43,14 +43,20 @@ class SupplementRequest(models.Model):
     answer_by = models.DateTimeField("bổ sung trước", null=True)
     warned_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
-    override_reason = models.TextField("lý do cho phép yêu cầu lần nữa", blank=True)
+    # Answered, or not to be answered any more because the dossier ended.
+    closed_at = models.DateTimeField(null=True)
+    override_reason = models.TextField("lý do lãnh đạo cho phép", blank=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
                 fields=["dossier"],
                 name="one_open_supplement_request",
-                condition=Q(answered_at__isnull=True),
+                condition=Q(closed_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="answered_supplement_request_is_closed",
+                condition=Q(answered_at__isnull=True) | Q(closed_at__isnull=False),
             ),
         )
 
@@ -94,6 +100,16 @@ class Consultation(models.Model):
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey("org.Staff", models.PROTECT, null=True, related_name="+")
     answer = models.TextField(blank=True)
+    escalated_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["answer_by"],
+                name="consultation_unanswered",
+                condition=Q(answered_at__isnull=True, escalated_at__isnull=True),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.department_id}"

@@ -22,7 +22,6 @@ from motcua.casework.dossiers.states import (
 from motcua.core.timeline import Living, TimelineEntry
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.worktime.states import LimitUnit
-from motcua.foundation.worktime.states import LimitUnit
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
@@ -111,6 +110,8 @@ class Dossier(Living):
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     ended_at = models.DateTimeField("kết thúc lúc", null=True)
     came_from = models.CharField("trạng thái trước khi chờ", max_length=20, blank=True)
+    # When a rule of the office looks at it again: alarm, warning, stop, consent, invitation.
+    watch_at = models.DateTimeField(null=True)
 
     supplement_count = models.PositiveSmallIntegerField(default=0)
     extension_count = models.PositiveSmallIntegerField(default=0)
@@ -171,6 +172,11 @@ class Dossier(Living):
                 name="dossier_filed_or_waiting",
                 condition=Q(state__in=sorted({State.FILED, *WAITING})),
             ),
+            models.Index(
+                fields=["watch_at"],
+                name="dossier_to_watch",
+                condition=Q(watch_at__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:
@@ -187,8 +193,9 @@ class Dossier(Living):
         return self.state in FINAL
 
     def is_overdue(self, at: datetime) -> bool:
-        """Return whether its promise is broken at ``at``, or was when it was resolved."""
-        return self.due_at is not None and (self.resolved_at or at) > self.due_at
+        """Return whether its promise is broken at ``at``, or was when its work ended."""
+        ended_at = self.resolved_at or self.ended_at or at
+        return self.due_at is not None and ended_at > self.due_at
 
 
 class DossierEntry(TimelineEntry):

@@ -26,7 +26,10 @@ class Step(models.Model):
     finished_at = models.DateTimeField(null=True)
     handed_from = models.CharField("người giao", max_length=120, blank=True)
     taken_by = models.CharField("người nhận", max_length=120, blank=True)
+    # Of every time it was open: what was sent back and done again cost the citizen twice.
     worked_minutes = models.PositiveIntegerField("phút làm việc đã dùng", null=True)
+    # When a rule looks at it again: first to warn its holder, then to tell the superior.
+    look_at = models.DateTimeField(null=True)
     warned_at = models.DateTimeField(null=True)
     escalated_at = models.DateTimeField(null=True)
 
@@ -54,6 +57,11 @@ class Step(models.Model):
                 fields=["handler", "due_at"],
                 name="step_open_by_handler",
                 condition=Q(status=StepStatus.OPEN),
+            ),
+            models.Index(
+                fields=["look_at"],
+                name="step_to_look_at",
+                condition=Q(status=StepStatus.OPEN, look_at__isnull=False),
             ),
         )
 
