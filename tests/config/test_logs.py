@@ -4,6 +4,8 @@ import json
 import logging
 import sys
 
+import pytest
+
 from config.log_lines import JsonFormatter
 
 NAME = "Lường Văn Ước"
@@ -46,6 +48,7 @@ def test_of_an_exception_only_class_and_places_are_written():
     assert NAME not in json.dumps(line, ensure_ascii=False)
 
 
+@pytest.mark.django_db
 def test_a_name_typed_into_an_address_is_not_logged(client, caplog):
     with caplog.at_level(logging.INFO, logger="django"):
         answer = client.get(f"/nowhere/{NAME}/", headers={"X-Request-ID": "0123456789abcdef"})
