@@ -68,7 +68,12 @@ def note_of(
         request_id=request_id_of(request),
         address=address_of(request),
     )
-    request.looks.append(entry)  # type: ignore[attr-defined]
+    looks: list[Entry] | None = getattr(request, "looks", None)
+    if looks is None:
+        # After the answer, or a request that sign-in kept and takes up again.
+        audit.write([entry])
+    else:
+        looks.append(entry)
 
 
 def reveal(request: HttpRequest, subject_kind: str, subject: str, what: str) -> None:
@@ -115,13 +120,13 @@ def audit_middleware(get_response: Answer) -> Answer:
         request.looks = []  # type: ignore[attr-defined]
         response = get_response(request)
         looks: list[Entry] = request.looks  # type: ignore[attr-defined]
+        request.looks = None  # type: ignore[attr-defined]
         if not looks:
             return response
         try:
             audit.write(looks)
         except DatabaseError:
             _log.exception("audit_not_written")
-            response.close()
             return _unavailable(request)
         return response
 

@@ -45,7 +45,7 @@ class SecondFactorMiddleware:
             # Here factors come and go: look again afterwards.
             request.session.pop(_KEY, None)
             return None
-        if not must_have_one(request.acting):  # type: ignore[attr-defined]
+        if not settings.REQUIRE_SECOND_FACTOR_ROLES or not must_have_one(request.acting):  # type: ignore[attr-defined]
             return None
         if request.session.get(_KEY) or is_mfa_enabled(request.user):
             request.session.setdefault(_KEY, True)

@@ -33,7 +33,7 @@ def test_own_duties(office, morning):
 
 def test_one_query_with_one_duty_and_with_three(office, morning):
     staff = Staff.objects.select_related("post", "home_department").get(pk=office.lan.pk)
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(connection) as few:
         acting(staff, morning)
 
     DutyFactory(staff=office.lan, role=Role.CLERK)

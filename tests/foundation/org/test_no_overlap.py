@@ -80,7 +80,9 @@ def test_other_keys_share_days_freely():
     DutyFactory(staff=lan, role=Role.CASE_OFFICER)
     DutyFactory(role=Role.CLERK)
     DutyFactory(
-        staff=lan, role=Role.CLERK, department=DepartmentFactory(unit=lan.home_department.unit, code="justice")
+        staff=lan,
+        role=Role.CLERK,
+        department=DepartmentFactory(unit=lan.home_department.unit, code="justice"),
     )
 
 

@@ -36,10 +36,14 @@ WHOLE_UNIT = DutyHeld(Role.SIGNATORY, HERE)
         pytest.param(AT_THE_COUNTER, Role.RECEPTION_OFFICER, HERE, ONE_STOP, True, id="there"),
         pytest.param(AT_THE_COUNTER, Role.RECEPTION_OFFICER, None, ONE_STOP, True, id="room only"),
         pytest.param(AT_THE_COUNTER, Role.CASE_OFFICER, None, None, False, id="other role"),
-        pytest.param(AT_THE_COUNTER, Role.RECEPTION_OFFICER, ELSEWHERE, None, False, id="other unit"),
+        pytest.param(
+            AT_THE_COUNTER, Role.RECEPTION_OFFICER, ELSEWHERE, None, False, id="other unit"
+        ),
         pytest.param(AT_THE_COUNTER, Role.RECEPTION_OFFICER, HERE, JUSTICE, False, id="other room"),
         pytest.param(WHOLE_UNIT, Role.SIGNATORY, HERE, JUSTICE, True, id="whole unit covers rooms"),
-        pytest.param(WHOLE_UNIT, Role.SIGNATORY, ELSEWHERE, JUSTICE, False, id="not another's room"),
+        pytest.param(
+            WHOLE_UNIT, Role.SIGNATORY, ELSEWHERE, JUSTICE, False, id="not another's room"
+        ),
         pytest.param(WHOLE_UNIT, Role.SIGNATORY, None, JUSTICE, False, id="room of unknown unit"),
     ],
 )
