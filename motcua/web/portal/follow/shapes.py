@@ -10,7 +10,7 @@ from datetime import datetime
 
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.queries import Calendars, Progress, promises_of
-from motcua.casework.dossiers.states import Outcome, State, StepStatus
+from motcua.casework.dossiers.states import WORKED_ON, Outcome, State, StepStatus
 from motcua.core.clock import local
 from motcua.core.wording import log_moment, moment, short_moment
 from motcua.foundation.worktime.rules import strip
@@ -85,7 +85,7 @@ def by_slip(progress: Progress, *, at: datetime) -> FollowPage:
     label, due, words = _promise_words(dossier, at)
     return FollowPage(
         code=dossier.code or "",
-        status=_status(dossier),
+        status=_status(progress),
         share=share_of(progress),
         step_words=_step_words(progress),
         must_act=waiting,
@@ -102,9 +102,13 @@ def by_slip(progress: Progress, *, at: datetime) -> FollowPage:
     )
 
 
-def _status(dossier: Dossier) -> str:
+def _status(progress: Progress) -> str:
+    """Say what is happening now: the work in hand where there is some, else the state."""
+    dossier = progress.dossier
     if dossier.outcome == Outcome.REFUSED and dossier.state == State.RESOLVED:
         return "Không giải quyết được, lý do ghi trong phiếu"
+    if dossier.state in WORKED_ON:
+        return ", ".join(s.name for s in progress.steps if s.status == StepStatus.OPEN)
     return _SAID[State(dossier.state)]
 
 
