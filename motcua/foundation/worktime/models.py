@@ -90,7 +90,7 @@ class SpecialDay(models.Model):
         return f"{self.date:%d/%m/%Y} {self.name}"
 
 
-class DutyShift(models.Model):
+class DutyShift(Configured):
     """Someone on duty outside office hours: who may receive then, by which roster."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")

@@ -12,9 +12,18 @@ from motcua.foundation.worktime.queries.calendars import (
 )
 from motcua.foundation.worktime.queries.parameters import parameter, parameter_rows, parameters
 from motcua.foundation.worktime.queries.rosters import duty_shift_at, duty_shifts_between
-from motcua.foundation.worktime.queries.years import Year, changes, sources, year_page
+from motcua.foundation.worktime.queries.years import (
+    Office,
+    Year,
+    changes,
+    may_keep,
+    offices_around,
+    sources,
+    year_page,
+)
 
 __all__ = [
+    "Office",
     "OfficeTime",
     "Year",
     "calendar_of",
@@ -22,7 +31,9 @@ __all__ = [
     "changes",
     "duty_shift_at",
     "duty_shifts_between",
+    "may_keep",
     "office_time",
+    "offices_around",
     "official_year",
     "official_years",
     "parameter",

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from motcua.foundation.org.models import Unit
+from motcua.foundation.org.rules import Acting
 from motcua.foundation.worktime.models import OfficeCalendar, WorktimeChange
+from motcua.foundation.worktime.permissions import keeps_calendar
 from motcua.foundation.worktime.queries.calendars import calendar_owner, year_as_entered
+from motcua.foundation.worktime.queries.chains import chain_of
 from motcua.foundation.worktime.rules.calendar import ONE_DAY
-from motcua.foundation.worktime.rules.entries import DayEntry, WindowEntry, YearEntry, seasons_of
+from motcua.foundation.worktime.rules.entries import DayEntry, YearEntry, seasons_of
 from motcua.foundation.worktime.states import SpecialDayKind, Weekday
 
 
@@ -118,6 +122,34 @@ def _cells(entry: YearEntry, first: date) -> Iterator[DayCell]:
         day += ONE_DAY
 
 
-def hours_of(windows: tuple[WindowEntry, ...], weekday: int) -> tuple[WindowEntry, ...]:
-    """Return the hours of one weekday, in order."""
-    return tuple(window for window in windows if window.weekday == weekday)
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A unit near another in the organisation, and whether it keeps a calendar of its own."""
+
+    code: str
+    name: str
+    floor: str  # above, here, below
+    is_own: bool
+
+
+def offices_around(unit: Unit, year: int) -> tuple[Office, ...]:
+    """Return the units above ``unit``, itself, and those directly below. Three queries."""
+    above = chain_of(unit.pk).unit_ids[1:]
+    near = Unit.objects.filter(Q(pk__in=above) | Q(pk=unit.pk) | Q(parent=unit))
+    keeping = set(
+        OfficeCalendar.objects.filter(unit__in=near.values("pk"), year=year).values_list(
+            "unit_id", flat=True
+        )
+    )
+
+    def floor(row: Unit) -> str:
+        return "here" if row.pk == unit.pk else "above" if row.pk in above else "below"
+
+    order = ("above", "here", "below")
+    rows = sorted(near, key=lambda row: (order.index(floor(row)), row.code))
+    return tuple(Office(row.code, row.name, floor(row), row.pk in keeping) for row in rows)
+
+
+def may_keep(acting: Acting, unit_id: int) -> bool:
+    """May this person change the working time of the unit? One query."""
+    return keeps_calendar(acting, chain_of(unit_id).unit_ids)
