@@ -3,8 +3,7 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF
-
+from config import pages
 from config.database import database
 from config.environment import BadEnvironment, env_int, env_list, env_secret, env_text
 from config.keys import BASE_DIR, data_dir, key_file, read_field_keys
@@ -13,9 +12,8 @@ from config.vendored import ICONS, PRINT_FONTS
 
 # --- Where: the folder that must not be lost, and the address people type
 DATA_DIR = data_dir()
-PUBLIC_URL = env_text("PUBLIC_URL", f"http://127.0.0.1:{env_int('PORT', 8000, least=1)}").rstrip(
-    "/"
-)
+PORT = env_int("PORT", 8000, least=1)
+PUBLIC_URL = env_text("PUBLIC_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 _address = urlsplit(PUBLIC_URL)
 if _address.scheme not in {"http", "https"} or not _address.hostname:
     raise BadEnvironment(f"PUBLIC_URL must be http://… or https://…, not {PUBLIC_URL!r}")
@@ -90,33 +88,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "OPTIONS": {
-            "loaders": [
-                (
-                    "template_partials.loader.Loader",
-                    [
-                        (
-                            "django.template.loaders.cached.Loader",
-                            ["django.template.loaders.app_directories.Loader"],
-                        )
-                    ],
-                )
-            ],
-            "builtins": ["template_partials.templatetags.partials"],
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "motcua.web.components.context.office",
-                "motcua.web.desk.layout.frame",
-            ],
-        },
-    }
-]
-
+TEMPLATES = pages.TEMPLATES
 FORM_RENDERER = "motcua.web.components.forms.FieldRenderer"
 # The living style guide of the desk: developers and tests only.
 GALLERY = False
@@ -217,26 +189,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 # --- What a browser may do with our pages
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        # data: for the small marks Tabler's style sheet carries, blob: for a scan not yet sent
-        "img-src": [SELF, "data:", "blob:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "media-src": [SELF],
-        "manifest-src": [SELF],
-        "worker-src": [SELF],
-        # a slip or a paper is shown beside the timeline
-        "frame-src": [SELF, "blob:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-    }
-}
+CONTENT_SECURITY_POLICY = pages.CONTENT_SECURITY_POLICY
 # Our own pages show slips and papers in a frame; the policy above keeps strangers from framing us.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
