@@ -38,7 +38,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
 ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
 # Journeys sign in by password alone; tests of the second factor name the roles.
-REQUIRE_SECOND_FACTOR_ROLES: list[str] = []
+REQUIRE_SECOND_FACTOR_ROLES = []
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 LOGGING = logging_settings("CRITICAL", plain=True)
 # Names of this process alone: two people may run tests on one machine. SQLite in a file, not in
