@@ -25,9 +25,9 @@ from motcua.core.refusals import Refused
 PRINT_SECONDS = 5
 START_SECONDS = 20
 WORKERS = 2
-MEMORY_BYTES = 2 * 1024**3
+MEMORY_BYTES = 1024**3
 # A worker that grew this large is replaced after its paper is done.
-RETIRE_BYTES = 512 * 1024**2
+RETIRE_BYTES = 320 * 1024**2
 
 _LENGTH = struct.Struct(">I")
 _TYPESETTER = Path(__file__).with_name("typesetter.py")

@@ -7,7 +7,7 @@ is refused with its file and line, never silently replaced: the office must know
 import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,12 @@ from motcua.backoffice.documents.models import Slip
 from motcua.backoffice.documents.rules.samples import SAMPLES
 from motcua.backoffice.documents.states import SlipKind
 from motcua.core import printing
+from motcua.core.refusals import Refused
 
 SHIPPED = Path(__file__).resolve().parents[1] / "slip_templates"
 QUIET_MODULES = 4
+# What one print of the register can hold within the time a print may take.
+REGISTER_ROWS = 1500
 
 
 def pdf_of(slip: Slip, *, paper: str = "", copies: Sequence[str] = ()) -> bytes:
@@ -30,24 +33,19 @@ def pdf_of(slip: Slip, *, paper: str = "", copies: Sequence[str] = ()) -> bytes:
     ``paper`` is "a5" or "a4" ("": as its letterhead, else its form, says); ``copies`` are the words
     on each. Call it outside transactions. Raise Refused as ``core.printing`` does.
     """
-    content = slip.read()
-    sheet = _sheet(content, _facts_of(slip), paper, copies)
+    sheet, assets = _order(slip.read(), _facts_of(slip), paper, copies)
+    template = template_of(slip.template)
     return printing.print_pdf(
-        template_of(slip.template),
-        sheet,
-        assets=_code(content),
-        at=slip.issued_at,
-        libraries=[SHIPPED],
+        template, sheet, assets=assets, at=slip.issued_at, libraries=[SHIPPED]
     )
 
 
 def png_of(slip: Slip, *, ppi: float = printing.SCREEN_PPI) -> list[bytes]:
-    """Return one picture a page of the slip's first copy. Raise as ``pdf_of``."""
-    content = slip.read()
-    sheet = _sheet(content, _facts_of(slip), "", rules.copies_of(SlipKind(slip.kind))[-1:])
-    return printing.print_png(
-        template_of(slip.template), sheet, assets=_code(content), ppi=ppi, libraries=[SHIPPED]
-    )
+    """Return one picture a page of the slip's last copy: the people's. Raise as ``pdf_of``."""
+    copies = rules.copies_of(SlipKind(slip.kind))[-1:]
+    sheet, assets = _order(slip.read(), _facts_of(slip), "", copies)
+    template = template_of(slip.template)
+    return printing.print_png(template, sheet, assets=assets, ppi=ppi, libraries=[SHIPPED])
 
 
 def draft_png(
@@ -56,17 +54,27 @@ def draft_png(
     """Return what ``content`` would look like once issued: no number, nobody's name."""
     kind = rules.kind_of(content)
     facts = _facts(kind, "……/……", at)
-    sheet = _sheet(content, facts, "", rules.copies_of(kind)[-1:])
+    sheet, assets = _order(content, facts, "", rules.copies_of(kind)[-1:])
     template = template_of(rules.TEMPLATES[kind])
-    return printing.print_png(template, sheet, assets=_code(content), ppi=ppi, libraries=[SHIPPED])
+    return printing.print_png(template, sheet, assets=assets, ppi=ppi, libraries=[SHIPPED])
 
 
 def pdf_of_register(register: rules.Register, *, symbol: str = "") -> bytes:
-    """Return the register as PDF, without keeping it: its rows are the dossiers themselves."""
+    """Return the register as PDF, without keeping it: its rows are the dossiers themselves.
+
+    Raise Refused for more rows than one print holds, else as ``pdf_of``.
+    """
+    if len(register.rows) > REGISTER_ROWS:
+        raise Refused(
+            f"Sổ có {len(register.rows)} hồ sơ, mỗi lần in nhiều nhất {REGISTER_ROWS}."
+            " Chọn khoảng ngày ngắn hơn hoặc ít lĩnh vực hơn."
+        )
     facts = _facts(SlipKind.REGISTER, symbol or "……/STD", register.printed_at)
-    sheet = _sheet(register, facts, "", ())
+    sheet, assets = _order(register, facts, "", ())
     template = template_of(rules.TEMPLATES[SlipKind.REGISTER])
-    return printing.print_pdf(template, sheet, at=register.printed_at, libraries=[SHIPPED])
+    return printing.print_pdf(
+        template, sheet, assets=assets, at=register.printed_at, libraries=[SHIPPED]
+    )
 
 
 def template_of(name: str) -> Path:
@@ -90,19 +98,28 @@ def broken_templates(at: datetime) -> Iterator[printing.BadTemplate]:
             yield bad
 
 
-def _sheet(
+def _order(
     content: rules.SlipContent, facts: dict[str, Any], paper: str, copies: Sequence[str]
-) -> dict[str, Any]:
-    """Return what a template reads as ``d``: the content in printed words, and the slip's facts."""
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return what a template reads as ``d``, and its pictures.
+
+    ``d`` is the content in printed words, the slip's facts, the paper and the copies.
+    """
     kind = rules.kind_of(content)
     address = _address(content)
-    return {
+    sheet = {
         **rules.sheet_of(content),
         "slip": facts,
         "paper": paper or content.head.paper or rules.paper_of(kind).value,
         "copies": list(copies or rules.copies_of(kind)),
         "follow": {"short": address.partition("://")[2].rstrip("/")} if address else None,
     }
+    pictures = {"qr": qr_svg(address)} if address else {}
+    if facts["void"]:
+        pictures["void_mark"] = _mark("void_mark")
+    elif content.head.demo:
+        pictures["demo_mark"] = _mark("demo_mark")
+    return sheet, pictures
 
 
 def _facts_of(slip: Slip) -> dict[str, Any]:
@@ -134,9 +151,9 @@ def _address(content: rules.SlipContent) -> str:
     return follow_url(content.dossier_code)
 
 
-def _code(content: rules.SlipContent) -> dict[str, bytes]:
-    address = _address(content)
-    return {"qr": qr_svg(address)} if address else {}
+@cache
+def _mark(name: str) -> bytes:
+    return (SHIPPED / f"{name}.svg").read_bytes()
 
 
 @lru_cache(maxsize=256)
