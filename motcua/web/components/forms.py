@@ -18,7 +18,9 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         """Take the ways a day is typed; what libraries call invalid is said in words."""
-        kwargs.setdefault("input_formats", ["%d/%m/%Y", "%d%m%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"])
+        kwargs.setdefault(
+            "input_formats", ["%d/%m/%Y", "%d%m%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+        )
         kwargs.setdefault("error_messages", {"invalid": "ngày viết như 26/11/2026"})
         attributes = {"class": "is-short", "inputmode": "numeric", "autocomplete": "off"}
         kwargs.setdefault("widget", forms.DateInput(attrs=attributes, format="%d/%m/%Y"))

@@ -1,15 +1,55 @@
 """The frame around every desk page: who is here, what time it is, what waits where."""
 
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils.functional import SimpleLazyObject
 
-from motcua.core.clock import local, now
-from motcua.core.wording import moment
+from motcua.casework.dossiers import queries as dossiers
+from motcua.core.clock import local
+from motcua.core.wording import called, moment
+from motcua.foundation.notifications.queries import unread_notices
+from motcua.foundation.org.models import Staff, Unit
+from motcua.foundation.org.queries import house
+from motcua.foundation.org.rules import Acting
+from motcua.foundation.org.states import Role
 from motcua.web.components.shapes import Link, RailGroup, RailLink
+
+if TYPE_CHECKING:
+    from motcua.web.access.requests import DeskRequest
+
+HERE = Path(__file__).parent
+# Counts in the rail may be this old; one's own acts refresh them at once.
+RAIL_SECONDS = 20
+NAME_SECONDS = 60
+
+RECEIVING = frozenset({Role.RECEPTION_OFFICER, Role.CENTRE_HEAD})
+DOING = frozenset({*Role}) - {Role.SUPERVISOR, Role.ADMINISTRATOR}
+
+# label, address, icon, key of the count, key to press, who sees it
+WORK = (
+    ("Nhận hồ sơ", "/desk/dossiers/new/", "square-rounded-plus", "", "F2", RECEIVING),
+    ("Chờ ký", "/desk/approvals/", "signature", "to_sign", "", {Role.SIGNATORY}),
+    ("Việc của tôi", "/desk/?list=mine", "inbox", "mine", "", DOING),
+    ("Của bộ phận", "/desk/?list=unit", "users", "unit", "", frozenset({*Role})),
+    ("Mới nộp", "/desk/?list=filed", "file-plus", "filed", "", RECEIVING),
+    ("Chờ trả kết quả", "/desk/results/", "package", "to_hand_over", "", RECEIVING),
+    ("Sắp đến hạn", "/desk/?list=due_soon", "hourglass", "due_soon", "", frozenset({*Role})),
+    ("Quá hạn", "/desk/?list=overdue", "alert-triangle", "overdue", "", frozenset({*Role})),
+    ("Chờ người dân", "/desk/?list=waiting", "message-question", "waiting", "", frozenset({*Role})),
+)
+# label, folder of the room, icon, who sees it
+LOOK_UP = (
+    ("Sổ theo dõi hồ sơ", "register", "book", frozenset({*Role})),
+    ("Thủ tục", "procedures", "files", frozenset({*Role})),
+    ("Lịch làm việc", "calendars", "calendar", frozenset({*Role})),
+    ("Đơn vị, phòng ban", "units", "building", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),
+    ("Cán bộ, phân công", "staff", "users", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,47 +68,102 @@ class Frame:
     query: str = ""
     is_demo: bool = False
     notices: int = 0
-    notices_href: str = ""
+    notices_href: str = "/desk/notices/"
     sign_out_href: str = "/accounts/logout/"
 
 
-def rail_of(path: str, counts: dict[str, int]) -> tuple[RailGroup, ...]:
-    """Return the rail: work, then look-up; the page being read is marked."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for one official, as the rail counts it."""
 
-    def link(label: str, href: str, icon: str, key: str = "") -> RailLink:
-        count = counts.get(href)
-        shown = "" if count is None else str(count)
-        return RailLink(label, href, icon, shown, key, current=path == href)
+    counts: dict[str, int]
+    filters: tuple[tuple[str, str], ...]  # name, query string
+    notices: int
 
-    work = (
-        link("Nhận hồ sơ", "/desk/dossiers/new/", "square-rounded-plus", "F2"),
-        link("Việc của tôi", "/desk/", "inbox"),
+
+def rail_of(path: str, acting: Acting, waiting: Waiting) -> tuple[RailGroup, ...]:
+    """Return the rail: work, saved filters, look-up; the page being read is marked."""
+    work = tuple(
+        RailLink(label, href, icon, _shown(waiting.counts.get(count)), key, current=path == href)
+        for label, href, icon, count, key, roles in WORK
+        if acting.roles & roles
     )
-    look_up = (
-        link("Sổ theo dõi hồ sơ", "/desk/register/", "book"),
-        link("Thủ tục", "/desk/procedures/", "files"),
-        link("Lịch làm việc", "/desk/calendars/", "calendar"),
+    saved = tuple(
+        RailLink(name, href, "filter", current=path == href) for name, href in waiting.filters
     )
-    return (RailGroup("Làm việc", work), RailGroup("Tra cứu", look_up))
+    look_up = tuple(
+        RailLink(label, f"/desk/{room}/", icon, current=path.startswith(f"/desk/{room}/"))
+        for label, room, icon, roles in LOOK_UP
+        if acting.roles & roles and (room == "register" or (HERE / room / "urls.py").exists())
+    )
+    groups = (("Làm việc", work), ("Bộ lọc đã lưu", saved), ("Tra cứu", look_up))
+    return tuple(RailGroup(title, links) for title, links in groups if links)
 
 
-def frame_of(request: HttpRequest) -> Frame:
+def _shown(count: int | None) -> str:
+    return "" if count is None else str(count)
+
+
+def waiting_for(request: "DeskRequest") -> Waiting:
+    """Return what waits for the person of the request, at most ``RAIL_SECONDS`` old."""
+    key = f"desk rail {request.acting.staff_id}"
+    kept = None if request.method == "POST" else cache.get(key)
+    if isinstance(kept, Waiting):
+        return kept
+    found = Waiting(
+        counts=dossiers.counts(request.acting, at=request.at),
+        filters=tuple(
+            (saved.name, f"/desk/?{saved.query['words']}")
+            for saved in dossiers.filters_of(request.acting)
+        ),
+        notices=unread_notices(request.acting.staff_id).count(),
+    )
+    cache.set(key, found, RAIL_SECONDS)
+    return found
+
+
+def forget_waiting(staff_id: int) -> None:
+    """Let the next page count again: this person has just acted."""
+    cache.delete(f"desk rail {staff_id}")
+
+
+def office_name(unit_id: int) -> str:
+    """Return the short name of a unit, at most ``NAME_SECONDS`` old."""
+    found = cache.get_or_set(f"desk office {unit_id}", lambda: _unit_name(unit_id), NAME_SECONDS)
+    return str(found)
+
+
+def _unit_name(unit_id: int) -> str:
+    unit = Unit.objects.filter(pk=unit_id).only("name", "short_name").first()
+    return (unit.short_name or unit.name) if unit else "Một Cửa"
+
+
+def frame_of(request: "DeskRequest") -> Frame:
     """Return the frame of a request by a signed-in official."""
-    at = now()
-    staff: Any = request.user
+    staff, acting = request.user, request.acting
+    waiting = waiting_for(request)
+    here = request.path
+    if here == "/desk/":
+        here = f"/desk/?{request.GET.urlencode()}" if request.GET else "/desk/?list=mine"
     return Frame(
-        office="Một Cửa",
-        person=getattr(staff, "full_name", ""),
-        person_short="",
-        place="",
-        clock=moment(at),
-        now=local(at).isoformat(timespec="seconds"),
-        rail=rail_of(request.path, {}),
+        office=office_name(acting.home_unit_id),
+        person=staff.full_name,
+        person_short=called(staff.honorific, staff.full_name),
+        place=acting.post,
+        clock=moment(request.at),
+        now=local(request.at).isoformat(timespec="seconds"),
+        rail=rail_of(here, acting, waiting),
+        menu=(Link("Bảo mật hai lớp", "/accounts/2fa/"), Link("Đổi mật khẩu", "/accounts/password/")),
         csrf=get_token(request),
-        query=request.GET.get("q", ""),
+        query=request.GET.get("q", "") if request.path == "/desk/search/" else "",
+        is_demo=house().is_demonstration,
+        notices=waiting.notices,
     )
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the frame is built only when a desk page asks for it."""
-    return {"frame": SimpleLazyObject(lambda: frame_of(request))}
+    desk = cast("DeskRequest", request)
+    if not isinstance(getattr(request, "user", None), Staff):
+        return {}
+    return {"frame": SimpleLazyObject(lambda: frame_of(desk))}

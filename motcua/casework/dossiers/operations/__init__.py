@@ -15,6 +15,7 @@ from motcua.casework.dossiers.operations.endings import (
     stop,
     withdraw,
 )
+from motcua.casework.dossiers.operations.filters import drop_filter, keep_filter
 from motcua.casework.dossiers.operations.intake import (
     file,
     receive,
@@ -58,6 +59,7 @@ __all__ = [
     "consent_by_silence",
     "consult",
     "correct",
+    "drop_filter",
     "escalate",
     "extend",
     "file",
@@ -65,6 +67,7 @@ __all__ = [
     "guide",
     "hand_over",
     "hand_over_work",
+    "keep_filter",
     "note",
     "receive",
     "recompute_promises",

@@ -1,5 +1,6 @@
 """Questions to the dossiers: worklists, one dossier whole, search, the register, the look-up."""
 
+from motcua.casework.dossiers.queries.filters import filters_of
 from motcua.casework.dossiers.queries.pages import (
     Earlier,
     Progress,
@@ -36,6 +37,7 @@ __all__ = [
     "Work",
     "counts",
     "earlier_of",
+    "filters_of",
     "loads",
     "open_count",
     "progress_of",

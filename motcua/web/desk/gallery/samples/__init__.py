@@ -4,5 +4,6 @@ from motcua.web.desk.gallery.samples import dossier, intake, rest, worklist
 from motcua.web.desk.gallery.samples.kinds import Sample
 
 SAMPLES: dict[str, Sample] = {
-    sample.name: sample for sample in (*worklist.SAMPLES, *dossier.SAMPLES, *intake.SAMPLES, *rest.SAMPLES)
+    sample.name: sample
+    for sample in (*worklist.SAMPLES, *dossier.SAMPLES, *intake.SAMPLES, *rest.SAMPLES)
 }

@@ -127,8 +127,14 @@ READING = replace(
     DRAFTING,
     papers=tuple(replace(paper, current=paper.name == "Bản vẽ móng") for paper in PAPERS),
     preview=Preview(
-        "Bản vẽ móng", "image", "/static/desk/gallery-scan.svg", "trang 1 trên 2 · quét 09:01, 19/11 · bản chính", HERE, OPEN, OPEN
-    ),  # fmt: skip
+        "Bản vẽ móng",
+        "image",
+        "/static/desk/gallery-scan.svg",
+        "trang 1 trên 2 · quét 09:01, 19/11 · bản chính",
+        HERE,
+        OPEN,
+        OPEN,
+    ),
 )
 WAITING = replace(
     DRAFTING,

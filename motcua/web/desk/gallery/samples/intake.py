@@ -66,7 +66,9 @@ def _paper(key: str, name: str, about: str, **more: Any) -> PaperRow:
     data = {f"{key}-here": "on"} if here else {}
     for kind, count in zip(("originals", "certified", "copies"), brought, strict=True):
         data[f"{key}-{kind}"] = str(count) if count else ""
-    return PaperRow(key=key, name=name, about=about, form=PaperForm(data, prefix=key, paper=name), **more)
+    return PaperRow(
+        key=key, name=name, about=about, form=PaperForm(data, prefix=key, paper=name), **more
+    )
 
 
 TWO = (

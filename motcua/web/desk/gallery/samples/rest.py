@@ -41,8 +41,12 @@ DOSSIER = "/desk/gallery/dossier/"
 SCAN = "/static/desk/gallery-scan.svg"
 
 
-def _decision(code: str, who: str, what: str, act: str, left: str, due: str, sent: str, **more: Any) -> Decision:
-    urgency: Any = "overdue" if left.startswith("Quá") else "soon" if left.startswith("Còn") else "calm"
+def _decision(
+    code: str, who: str, what: str, act: str, left: str, due: str, sent: str, **more: Any
+) -> Decision:
+    urgency: Any = (
+        "overdue" if left.startswith("Quá") else "soon" if left.startswith("Còn") else "calm"
+    )
     return Decision(
         ref=code, href=HERE, code=code, applicant=who, procedure=what, what=act,
         deadline=Deadline(urgency, left), due=due, from_whom=sent, **more,
@@ -69,7 +73,11 @@ APPROVALS = ApprovalsPage(
     ),
     draft=Draft(
         heading="Chứng thực bản sao từ bản chính, bà Phạm Thị Nhài",
-        facts=(("Hẹn trả", "10:30 hôm nay"), ("Người trình", "Lê Thị Mận, quầy 1"), ("Giấy tờ", "2, đủ")),
+        facts=(
+            ("Hẹn trả", "10:30 hôm nay"),
+            ("Người trình", "Lê Thị Mận, quầy 1"),
+            ("Giấy tờ", "2, đủ"),
+        ),
         href=DOSSIER,
         preview=Preview("Bản sao để ký", "image", SCAN, "2 trang", HERE),
         acts=(
@@ -83,11 +91,15 @@ NOTHING = ApprovalsPage(
     heading="Không còn gì chờ ông ký",
     words="",
     groups=(),
-    empty=Empty("Đã ký hết.", Link("Xem hồ sơ sắp đến hạn của các phòng", "/desk/gallery/worklist/")),
+    empty=Empty(
+        "Đã ký hết.", Link("Xem hồ sơ sắp đến hạn của các phòng", "/desk/gallery/worklist/")
+    ),
 )
 
 
-def _waiting(code: str, who: str, result: str, phone: str, where: str, since: str, told: str, left: str = "") -> Waiting:
+def _waiting(
+    code: str, who: str, result: str, phone: str, where: str, since: str, told: str, left: str = ""
+) -> Waiting:
     return Waiting(
         href=DOSSIER, code=code, full_code=f"H00.00-{code}", applicant=who, phone=phone, result=result,
         where=where, since=since, told=told, act_href=DOSSIER,

@@ -8,7 +8,17 @@ from motcua.web.desk.dossiers.shapes import Choice, Count, Filter, ListPage, Row
 from motcua.web.desk.gallery.samples.kinds import Sample
 
 
-def _row(urgency: Any, left: str, due: str, code: str, who: str, what: str, turn: str, step: str, holder: str) -> Row:
+def _row(
+    urgency: Any,
+    left: str,
+    due: str,
+    code: str,
+    who: str,
+    what: str,
+    turn: str,
+    step: str,
+    holder: str,
+) -> Row:
     return Row(
         ref=code, href="/desk/gallery/dossier/", deadline=Deadline(urgency, left), due=due, code=code,
         full_code=f"H00.00-{code}", applicant=who, procedure=what, turn=turn, step=step,

@@ -1,0 +1,38 @@
+"""Addresses of the calendar pages: an office by its code, a year, a day."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from motcua.web.desk.calendars import rosters, settings, views
+
+
+class DayConverter:
+    """A day in an address: 2026-11-24."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, text: str) -> date:
+        """Return the day; a day that does not exist is an address that does not exist."""
+        return date.fromisoformat(text)
+
+    def to_url(self, day: date) -> str:
+        """Return the day as it stands in an address."""
+        return day.isoformat()
+
+
+register_converter(DayConverter, "day")
+
+urlpatterns = [
+    path("", views.index, name="calendars"),
+    path("<str:code>/<int:year>/", views.year, name="calendar-year"),
+    path("<str:code>/<int:year>/open/", views.open_year, name="calendar-open"),
+    path("<str:code>/<int:year>/days/<day:day>/", views.day, name="calendar-day"),
+    path("<str:code>/<int:year>/hours/", views.hours, name="calendar-hours"),
+    path("<str:code>/<int:year>/source/", views.source, name="calendar-source"),
+    path("<str:code>/<int:year>/copy/", views.copy_below, name="calendar-copy"),
+    path("<str:code>/roster/", rosters.roster, name="calendar-roster"),
+    path("<str:code>/roster/<uuid:uid>/cancel/", rosters.cancel, name="calendar-roster-cancel"),
+    path("<str:code>/parameters/", settings.parameters, name="calendar-parameters"),
+    path("<str:code>/parameters/<slug:key>/", settings.parameter, name="calendar-parameter"),
+]

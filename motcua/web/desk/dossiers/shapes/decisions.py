@@ -1,0 +1,55 @@
+"""What waits for a leader's decision."""
+
+from dataclasses import dataclass
+
+from motcua.web.components.shapes import Act, Deadline, Empty, Notice, Pages
+from motcua.web.desk.dossiers.shapes.dossier import Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something only a leader can decide, in a list of such things."""
+
+    ref: str
+    href: str  # opens it beside the list
+    code: str
+    applicant: str
+    procedure: str
+    what: str  # "ký giấy phép", "ký thư xin lỗi"
+    deadline: Deadline
+    due: str
+    from_whom: str  # "Phòng Kinh tế trình lúc 08:05"
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the leader reads before deciding."""
+
+    heading: str
+    facts: tuple[tuple[str, str], ...]
+    href: str
+    preview: Preview | None = None
+    warnings: tuple[Notice, ...] = ()
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionGroup:
+    """Decisions of one kind."""
+
+    title: str
+    words: str
+    rows: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalsPage:
+    """What waits for this leader's decision."""
+
+    heading: str  # "7 hồ sơ chờ ông ký"
+    words: str
+    groups: tuple[DecisionGroup, ...]
+    draft: Draft | None = None
+    pages: Pages | None = None
+    empty: Empty | None = None

@@ -1,0 +1,109 @@
+"""Intake as it is drawn, before and after F9."""
+
+from dataclasses import dataclass
+
+from django.forms import BoundField
+
+from motcua.web.components.shapes import DayStrip, Notice, SlipPreview
+from motcua.web.desk.dossiers.forms import PaperForm
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A procedure that fits what was typed."""
+
+    version_id: int
+    name: str
+    code: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChoice:
+    """One case of the chosen procedure."""
+
+    key: str
+    name: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A component at intake: what the catalogue says, and the form of what was brought."""
+
+    key: str
+    name: str
+    about: str  # "mẫu số 15, điền sẵn từ căn cước", "xuất trình, không giữ bản sao"
+    form: PaperForm
+    condition: str = ""
+    shown_only: bool = False
+    counts: bool = True  # whether numbers of originals and copies are asked
+    is_required: bool = True
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The promise as it would be made now, or why none can be made."""
+
+    moment: str = ""  # "16:30"
+    day: str = ""  # "thứ Năm 26/11/2026"
+    strip: DayStrip | None = None
+    facts: tuple[tuple[str, str], ...] = ()  # fee, where it goes next
+    slip: SlipPreview | None = None
+    problem: str = ""  # "Chưa có lịch làm việc năm 2027 của UBND xã Minh Tân"
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A dossier already received in the same visit."""
+
+    code: str
+    procedure: str
+    due: str
+    href: str
+    slip_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntakePage:
+    """Intake as it is drawn; the form carries what was typed."""
+
+    heading_words: str = ""  # "Số A 039 · bà Mai Thị Ửng · đợi 06:12"
+    scanned: str = ""  # "Đã đọc căn cước"
+    scan_problem: str = ""
+    known: Notice | None = None  # "Đã có 2 hồ sơ trong năm, không hồ sơ nào trùng"
+    doubts: tuple[str, ...] = ()  # of the number; never a refusal
+    found: tuple[Found, ...] = ()
+    found_nothing: str = ""
+    procedure: str = ""
+    procedure_words: str = ""  # "1.004873 · bản 2 · Hộ tịch"
+    cases: tuple[CaseChoice, ...] = ()
+    papers: tuple[PaperRow, ...] = ()
+    paper_words: str = ""  # "đủ 2 trên 2"
+    offered: Offered = Offered()
+    ready: str = ""  # "Đủ điều kiện nhận" or what is missing
+    is_ready: bool = False
+    visited: tuple[Visited, ...] = ()
+    visit_words: str = ""
+    mode: str = "take_in"  # or "supplement", "refuse"
+    needs_reason: bool = False  # out of hours
+    locked: Notice | None = None
+    fields: tuple[BoundField, ...] = ()  # questions that choose the branch
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What intake answers: the code, the promise, the slip that prints, what comes next."""
+
+    heading: str  # "Đã nhận. Giấy hẹn đang in, 2 liên"
+    words: str
+    code: str
+    due: str
+    href: str
+    slip_href: str
+    slip_words: str
+    slip_title: str
+    same_visit_href: str
+    next_href: str
+    strip: DayStrip | None = None
