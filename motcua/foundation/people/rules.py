@@ -36,9 +36,9 @@ BIRTH_PROVINCES = {
 }
 # fmt: on
 
-_PERSONAL_ID = re.compile(r"\d{12}")
-_OLD_ID_CARD = re.compile(r"\d{9}")
-_PHONE = re.compile(r"0\d{9,10}")
+_PERSONAL_ID = re.compile(r"[0-9]{12}")
+_OLD_ID_CARD = re.compile(r"[0-9]{9}")
+_PHONE = re.compile(r"0[0-9]{9,10}")
 _CARD_FIELDS = range(6, 12)
 _CARD_LONGEST = 600
 _FIRST_CENTURY = 1900
@@ -112,7 +112,7 @@ def parse_card_qr(text: str) -> Card:
 
 def _birth(text: str) -> tuple[date | None, int | None]:
     """Return the day and year of birth; papers that know only the year write 0000yyyy or yyyy."""
-    if re.fullmatch(r"(0000)?\d{4}", text):
+    if re.fullmatch(r"(0000)?[0-9]{4}", text):
         year = int(text[-4:])
         if year < _EARLIEST_BIRTH_YEAR:
             raise Refused("Năm sinh trên mã QR không có thật.")
@@ -122,7 +122,7 @@ def _birth(text: str) -> tuple[date | None, int | None]:
 
 
 def _day_of(text: str, field: str) -> date:
-    if not re.fullmatch(r"\d{8}", text):
+    if not re.fullmatch(r"[0-9]{8}", text):
         raise Refused(f"{field} trên mã QR phải viết ngày, tháng, năm liền nhau (ddmmyyyy).")
     try:
         day = date(int(text[4:]), int(text[2:4]), int(text[:2]))
@@ -140,7 +140,7 @@ def id_number_warnings(number: str, sex: str = "", birth_year: int | None = None
     Law: 137/2015/NĐ-CP, Điều 13.
     """
     if not _PERSONAL_ID.fullmatch(number):
-        if number.isdigit():
+        if re.fullmatch(r"[0-9]+", number):
             return [f"Số định danh có 12 chữ số, số này có {len(number)}."]
         return ["Số định danh chỉ gồm 12 chữ số."]
     warnings = []
@@ -184,9 +184,9 @@ def kind_of_number(number: str) -> str:
         return IdKind.PERSONAL_ID
     if _OLD_ID_CARD.fullmatch(number):
         return IdKind.OLD_ID_CARD
-    if re.fullmatch(r"[A-Z]\d{7,8}", number):
+    if re.fullmatch(r"[A-Z][0-9]{7,8}", number):
         return IdKind.PASSPORT
-    if re.fullmatch(r"\d{10}(-?\d{3})?", number):
+    if re.fullmatch(r"[0-9]{10}(-?[0-9]{3})?", number):
         return IdKind.TAX_CODE
     return IdKind.NONE
 
