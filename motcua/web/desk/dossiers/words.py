@@ -1,0 +1,130 @@
+"""The finished words of a dossier: how near a date is, its three clocks, whose turn it is.
+
+Durations are working time of the office; hours inside a day, then days.
+"""
+
+from datetime import datetime
+
+from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.queries import Calendars, Whole
+from motcua.casework.dossiers.queries.worklists import end_of_soon
+from motcua.casework.dossiers.states import WAITING, PauseKind, State
+from motcua.core.clock import local
+from motcua.core.wording import called, short_day, short_moment, span
+from motcua.foundation.org.rules import Acting
+from motcua.foundation.worktime.rules import working_minutes_between
+from motcua.web.components.shapes import Clock, Deadline, Turn
+
+
+def deadline_of(due_at: datetime | None, at: datetime, unit_id: int, calendars: Calendars) -> Deadline:
+    """Return how near ``due_at`` is for the unit whose working time counts."""
+    if due_at is None:
+        return Deadline("calm", "")
+    calendar = calendars.of(unit_id)
+    if at > due_at:
+        return Deadline("overdue", f"Quá {span(working_minutes_between(calendar, due_at, at))}")
+    left = span(working_minutes_between(calendar, at, due_at))
+    if local(due_at).date() == local(at).date():
+        return Deadline("soon", f"Còn {left}")
+    return Deadline("soon" if due_at < end_of_soon(at) else "calm", left)
+
+
+def dossier_deadline(dossier: Dossier, at: datetime, calendars: Calendars) -> Deadline:
+    """Return the deadline of a whole dossier, whatever state it is in."""
+    if dossier.state in WAITING:
+        return Deadline("waiting", "Chờ dân")
+    if dossier.resolved_at is not None or dossier.due_at is None:
+        return Deadline("calm", State(dossier.state).label if dossier.state else "")
+    return deadline_of(dossier.due_at, at, dossier.receiving_unit_id, calendars)
+
+
+def clocks_of(whole: Whole, at: datetime) -> tuple[Clock, ...]:
+    """Return the three clocks, the promise to the person first; an ended clock says how it ended."""
+    dossier, calendars = whole.dossier, Calendars()
+    today = local(at).date()
+    if dossier.received_at is None:
+        return (Clock("Hẹn với dân", "chưa tiếp nhận", "Đồng hồ chạy từ lúc tiếp nhận"),)
+    if dossier.resolved_at is not None:
+        kept = "đúng hẹn" if not dossier.is_overdue(at) else "trễ hẹn"
+        return (
+            Clock("Hẹn với dân", _moment(dossier.due_at, today)),
+            Clock("Xử lý xong", short_moment(dossier.resolved_at, today), kept),
+        )
+    if dossier.state in WAITING:
+        return (Clock("Hẹn với dân", "đang dừng", _why_paused(whole)),)
+    pressing = deadline_of(dossier.due_at, at, dossier.receiving_unit_id, calendars)
+    promise = Clock(
+        "Hẹn với dân",
+        _moment(dossier.due_at, today),
+        _why_promised(whole, pressing),
+        pressing if pressing.urgency == "overdue" else None,
+    )
+    scoring = Clock("Hạn chấm điểm", _moment(dossier.scoring_due_at, today), _why_scored(whole))
+    steps = [_step_clock(step, at, calendars) for step in whole.open_steps[:1]]
+    return (promise, scoring, *steps)
+
+
+def _moment(at: datetime | None, today: object) -> str:
+    return short_moment(at, today) if at else "chưa có"  # type: ignore[arg-type]
+
+
+def _why_paused(whole: Whole) -> str:
+    still = next((pause for pause in whole.pauses if pause.ended_at is None), None)
+    if still is None:
+        return "Chưa tiếp nhận, chờ người dân"
+    since = short_day(local(still.started_at).date())
+    return f"{PauseKind(still.kind).label}, từ {since}"
+
+
+def _why_promised(whole: Whole, pressing: Deadline) -> str:
+    dossier = whole.dossier
+    if dossier.announced_at is not None:
+        return f"Đã xin lỗi, báo ngày {short_day(local(dossier.announced_at).date())}"
+    left = "" if pressing.urgency == "overdue" else f"Còn {pressing.words.removeprefix('Còn ')}"
+    if dossier.extension_count:
+        return f"{left}, đã hẹn lại 1 lần"
+    if whole.promises and dossier.clock_from and dossier.clock_from != dossier.received_at:
+        return f"{left}, đếm lại từ {short_day(local(dossier.clock_from).date())}"
+    return left
+
+
+def _why_scored(whole: Whole) -> str:
+    if whole.dossier.supplement_count > 1:
+        return "bổ sung quá 1 lần, tính là quá hạn"
+    if whole.dossier.supplement_count == 1:
+        return "đã trừ thời gian chờ bổ sung"
+    return "như hẹn với dân"
+
+
+def _step_clock(step: Step, at: datetime, calendars: Calendars) -> Clock:
+    if step.due_at is None:
+        return Clock("Hạn bước này", "không tính", step.name)
+    pressing = deadline_of(step.due_at, at, step.unit_id, calendars)
+    chip = pressing if pressing.urgency in {"overdue", "soon"} else None
+    return Clock("Hạn bước này", _moment(step.due_at, local(at).date()), step.name, chip)
+
+
+def turn_of(whole: Whole, acting: Acting) -> Turn | None:
+    """Return whose turn it is and what they must do; None once nothing is to be done."""
+    dossier = whole.dossier
+    if dossier.is_final:
+        return None
+    if dossier.state in WAITING or dossier.state == State.RESOLVED:
+        what = {
+            State.AWAITING_SUPPLEMENT: "mang giấy còn thiếu đến",
+            State.AWAITING_PAYMENT: "thực hiện nghĩa vụ tài chính",
+            State.RESOLVED: "đến nhận kết quả",
+        }[State(dossier.state)]
+        return Turn(dossier.applicant_name, what)
+    steps = whole.open_steps
+    if not steps:
+        return Turn(dossier.receiving_department.name, "xem và tiếp nhận")
+    who = " và ".join(dict.fromkeys(_holder(step) for step in steps))
+    mine = any(step.handler_id == acting.staff_id for step in steps)
+    return Turn(who, f"phải làm: {steps[0].name.lower()}", mine=mine)
+
+
+def _holder(step: Step) -> str:
+    if step.handler is None:
+        return step.department.name
+    return f"{step.department.name} · {called(step.handler.honorific, step.handler.full_name)}"
