@@ -72,7 +72,7 @@ def _arrow(request: DeskRequest, whole: Whole, act: str) -> Transition:
 
 def after(dossier: Dossier, offered: DeskAct) -> str:
     """Return where to go when it is done: the dossier's page, with the slip to print if any."""
-    page = reverse("desk:dossier", kwargs={"ref": dossier.ref})
+    page = reverse("dossier", kwargs={"ref": dossier.ref})
     return f"{page}?printed={offered.slip}" if offered.slip else page
 
 
@@ -85,7 +85,7 @@ def _page(whole: Whole, request: DeskRequest, arrow: Transition, offered: DeskAc
     return ActPage(
         verb=arrow.label,
         question=offered.question,
-        back_href=reverse("desk:dossier", kwargs={"ref": dossier.ref}),
+        back_href=reverse("dossier", kwargs={"ref": dossier.ref}),
         code=dossier.ref,
         procedure=whole.offer.name,
         applicant=dossier.applicant_name,
