@@ -3,6 +3,7 @@
 import os
 import sys
 
+from django.conf import settings
 from django.core.checks import run_checks
 from django.core.wsgi import get_wsgi_application
 
@@ -15,3 +16,9 @@ if _found := [found for found in run_checks(tags=["house"]) if found.is_serious(
     for _mistake in _found:
         sys.stderr.write(f"{_mistake}\n")
     sys.exit(3)
+
+# One office is one process: the worker is a thread of it. Beyond, run one ``motcua work``.
+if settings.WORKER_INSIDE:
+    from motcua.command.worker import start_inside
+
+    start_inside()

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from config import pages
 from config.database import database
-from config.environment import BadEnvironment, env_int, env_list, env_secret, env_text
+from config.environment import BadEnvironment, env_bool, env_int, env_list, env_secret, env_text
 from config.keys import BASE_DIR, data_dir, key_file, read_field_keys
 from config.logging import logging_settings
 from config.vendored import ICONS, PRINT_FONTS
@@ -95,6 +95,7 @@ GALLERY = False
 
 # --- What is kept
 WEB_PROCESSES = env_int("WEB_PROCESSES", 1, least=1)
+WORKER_INSIDE = env_bool("WORKER_INSIDE", default=WEB_PROCESSES == 1)
 WEB_THREADS = env_int("WEB_THREADS", 4, least=1)
 REDIS_URL = env_text("REDIS_URL")
 DATABASES = {
