@@ -34,9 +34,9 @@ def main() -> None:
     while True:
         order = receive(channel)
         # The house kills a slow worker; should it be gone itself, the alarm does.
-        signal.alarm(house["seconds"] + 1)
+        signal.setitimer(signal.ITIMER_REAL, house["seconds"] + 1)
         answer, pages = _set(compiler, order)
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         answer["memory_bytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         send(channel, json.dumps(answer).encode())
         for page in pages:
