@@ -3,20 +3,23 @@
 Durations are working time of the office; hours inside a day, then days.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.queries import Calendars, Whole
-from motcua.casework.dossiers.queries.worklists import end_of_soon
 from motcua.casework.dossiers.states import WAITING, PauseKind, State
 from motcua.core.clock import local
-from motcua.core.wording import called, short_day, short_moment, span
+from motcua.core.wording import called, short_day, span
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.worktime.rules import working_minutes_between
 from motcua.web.components.shapes import Clock, Deadline, Turn
+from motcua.web.components.words import spoken_moment
 
 
-def deadline_of(due_at: datetime | None, at: datetime, unit_id: int, calendars: Calendars) -> Deadline:
+def deadline_of(
+    due_at: datetime | None, at: datetime, unit_id: int, calendars: Calendars
+) -> Deadline:
     """Return how near ``due_at`` is for the unit whose working time counts."""
     if due_at is None:
         return Deadline("calm", "")
@@ -26,7 +29,8 @@ def deadline_of(due_at: datetime | None, at: datetime, unit_id: int, calendars: 
     left = span(working_minutes_between(calendar, at, due_at))
     if local(due_at).date() == local(at).date():
         return Deadline("soon", f"Còn {left}")
-    return Deadline("soon" if due_at < end_of_soon(at) else "calm", left)
+    # Calm is the default: only what is due today is drawn as pressing.
+    return Deadline("calm", left)
 
 
 def dossier_deadline(dossier: Dossier, at: datetime, calendars: Calendars) -> Deadline:
@@ -48,10 +52,11 @@ def clocks_of(whole: Whole, at: datetime) -> tuple[Clock, ...]:
         kept = "đúng hẹn" if not dossier.is_overdue(at) else "trễ hẹn"
         return (
             Clock("Hẹn với dân", _moment(dossier.due_at, today)),
-            Clock("Xử lý xong", short_moment(dossier.resolved_at, today), kept),
+            Clock("Xử lý xong", spoken_moment(dossier.resolved_at, today), kept),
         )
     if dossier.state in WAITING:
-        return (Clock("Hẹn với dân", "đang dừng", _why_paused(whole)),)
+        stopped = Clock("Hẹn với dân", "đang dừng", _why_paused(whole))
+        return (stopped, *_supplement_clock(whole, at, calendars))
     pressing = deadline_of(dossier.due_at, at, dossier.receiving_unit_id, calendars)
     promise = Clock(
         "Hẹn với dân",
@@ -65,7 +70,7 @@ def clocks_of(whole: Whole, at: datetime) -> tuple[Clock, ...]:
 
 
 def _moment(at: datetime | None, today: object) -> str:
-    return short_moment(at, today) if at else "chưa có"  # type: ignore[arg-type]
+    return spoken_moment(at, today) if at else "chưa có"  # type: ignore[arg-type]
 
 
 def _why_paused(whole: Whole) -> str:
@@ -74,6 +79,17 @@ def _why_paused(whole: Whole) -> str:
         return "Chưa tiếp nhận, chờ người dân"
     since = short_day(local(still.started_at).date())
     return f"{PauseKind(still.kind).label}, từ {since}"
+
+
+def _supplement_clock(whole: Whole, at: datetime, calendars: Calendars) -> Iterator[Clock]:
+    """Yield until when the person should bring what was asked for, if that is limited."""
+    asked = next((one for one in whole.supplement_requests if one.answered_at is None), None)
+    if asked is None or asked.answer_by is None:
+        return
+    near = deadline_of(asked.answer_by, at, whole.dossier.receiving_unit_id, calendars)
+    said = spoken_moment(asked.answer_by, local(at).date())
+    chip = near if near.urgency != "calm" else None
+    yield Clock("Hạn bổ sung", said, "quá hạn thì dừng giải quyết", chip)
 
 
 def _why_promised(whole: Whole, pressing: Deadline) -> str:
@@ -111,7 +127,7 @@ def turn_of(whole: Whole, acting: Acting) -> Turn | None:
         return None
     if dossier.state in WAITING or dossier.state == State.RESOLVED:
         what = {
-            State.AWAITING_SUPPLEMENT: "mang giấy còn thiếu đến",
+            State.AWAITING_SUPPLEMENT: f"mang đến: {_owed(whole)}",
             State.AWAITING_PAYMENT: "thực hiện nghĩa vụ tài chính",
             State.RESOLVED: "đến nhận kết quả",
         }[State(dossier.state)]
@@ -122,6 +138,11 @@ def turn_of(whole: Whole, acting: Acting) -> Turn | None:
     who = " và ".join(dict.fromkeys(_holder(step) for step in steps))
     mine = any(step.handler_id == acting.staff_id for step in steps)
     return Turn(who, f"phải làm: {steps[0].name.lower()}", mine=mine)
+
+
+def _owed(whole: Whole) -> str:
+    asked = next((one for one in whole.supplement_requests if one.answered_at is None), None)
+    return ", ".join(item["name"].lower() for item in asked.items) if asked else "giấy còn thiếu"
 
 
 def _holder(step: Step) -> str:

@@ -95,6 +95,7 @@ class DossierPage:
     preview: Preview | None = None
     note_href: str = ""
     upload_href: str = ""
+    reveal_href: str = ""  # shows numbers whole, and is written down
     read_only: str = ""  # why only reading is possible, said in the bar
 
 

@@ -1,0 +1,87 @@
+"""The timeline in words: what each act was, where it led, who did it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from motcua.casework.dossiers.lifecycle import LIFECYCLE
+from motcua.casework.dossiers.models import DossierEntry
+from motcua.casework.dossiers.states import ContactKind
+from motcua.web.components.shapes import Event, Link, Progress
+from motcua.web.components.words import journal_moment
+
+LABELS = {row.act: row.label for row in LIFECYCLE.transitions}
+# What happened, said as past; the rest keeps the words of the table of acts.
+TITLES = {
+    "file": "Nộp hồ sơ",
+    "receive": "Tiếp nhận",
+    "request_supplement": "Yêu cầu bổ sung",
+    "take_supplement": "Nộp giấy bổ sung",
+    "complete_step": "Xong bước",
+    "assign": "Giao việc",
+    "forward": "Chuyển đơn vị khác",
+    "send_back": "Chuyển lại bước trước",
+    "extend": "Xin lỗi, hẹn lại",
+    "resolve": "Có kết quả",
+    "hand_over": "Đã trả kết quả",
+    "remind": "Đôn đốc",
+    "escalate": "Báo cấp trên vì quá hạn bước",
+    "record_contact": "Người dân liên hệ",
+    "recompute_promise": "Tính lại ngày hẹn vì lịch thay đổi",
+}
+MARKS: dict[str, Progress] = {
+    "remind": "bell",
+    "escalate": "bell",
+    "warn_unanswered": "bell",
+    "warn_silence": "bell",
+    "remind_uncollected": "bell",
+    "request_supplement": "stop",
+    "request_payment": "stop",
+}
+
+
+def events_of(
+    entries: Iterable[DossierEntry], slips: Mapping[str, str], today: date
+) -> tuple[Event, ...]:
+    """Return the lines as drawn; ``slips`` gives the address of a slip by its symbol."""
+    return tuple(_event(entry, slips, today) for entry in entries)
+
+
+def _event(entry: DossierEntry, slips: Mapping[str, str], today: date) -> Event:
+    symbol = str(entry.facts.get("slip", ""))
+    link = Link(f"Phiếu {symbol}", slips[symbol]) if symbol in slips else None
+    return Event(
+        title=TITLES.get(entry.act, LABELS.get(entry.act, entry.act)),
+        at=journal_moment(entry.at, today),
+        mark=MARKS.get(entry.act, "done"),
+        rest=_rest(entry),
+        detail=_detail(entry, after_link=link is not None),
+        link=link,
+    )
+
+
+def _rest(entry: DossierEntry) -> str:
+    facts = entry.facts
+    match entry.act:
+        case "complete_step" | "resolve" | "forward":
+            return str(facts.get("step_name", ""))
+        case "assign":
+            return f"cho {facts['to']}" if facts.get("to") else "trở lại cả nhóm"
+        case "send_back":
+            return f"về {facts.get('to_name', '')}"
+        case "remind":
+            return _to(facts.get("told"))
+        case "record_contact":
+            return ContactKind(facts["kind"]).label.lower() if facts.get("kind") else ""
+    return ""
+
+
+def _to(told: object) -> str:
+    names = [str(name) for name in told] if isinstance(told, (list, tuple)) else []
+    return f"tới {', '.join(names)}" if names else ""
+
+
+def _detail(entry: DossierEntry, *, after_link: bool) -> str:
+    signed = entry.by_name or entry.by_machine or entry.by_rule
+    parts = [part for part in (entry.note, signed) if part]
+    words = ". ".join(part.rstrip(".") for part in parts)
+    return f": {words}" if after_link and words else words

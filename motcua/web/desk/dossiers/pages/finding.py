@@ -1,0 +1,267 @@
+"""Search, results and register as pages: finished words for rows read below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from motcua.backoffice.documents import rules as slips
+from motcua.backoffice.procedures.models import Subject
+from motcua.casework.dossiers.models import Dossier, Result
+from motcua.casework.dossiers.states import ReturnMethod, State
+from motcua.core.clock import local
+from motcua.core.secrecy import mask_phone
+from motcua.core.wording import short_moment
+from motcua.web.access.requests import DeskRequest
+from motcua.web.components.shapes import Deadline, Empty, Link, Pages
+from motcua.web.desk.dossiers.forms.register import WantedRegister
+from motcua.web.desk.dossiers.shapes import (
+    Choice,
+    Count,
+    Filter,
+    Hit,
+    RegisterPage,
+    RegisterRow,
+    ResultsPage,
+    SearchPage,
+    Waiting,
+    WaitingGroup,
+)
+
+LONG_DAYS = 30
+SOME_DAYS = 3
+PAGE = 50
+TIPS = (
+    "Gõ họ tên không dấu cũng được: “do thi ngoan”.",
+    "Số định danh hoặc điện thoại đủ số, hoặc bốn số cuối.",
+    "Hồ sơ của đơn vị khác không hiện ở đây.",
+)
+
+
+def page_of(dossier: Dossier) -> str:
+    """Return the address of a dossier's page."""
+    return reverse("dossier", kwargs={"ref": dossier.ref})
+
+
+# --- Search -------------------------------------------------------------------------------
+
+
+def search_page(typed: str, hits: Sequence[Dossier], at: datetime) -> SearchPage:
+    """Return what was found for what was typed."""
+    if not hits:
+        sentence = (
+            f"Chưa thấy hồ sơ “{typed}” trong phần việc của đơn vị."
+            if typed
+            else "Gõ mã hồ sơ, họ tên, số định danh, điện thoại hoặc tên thủ tục."
+        )
+        action = Link("Nhận hồ sơ mới", reverse("intake"))
+        return SearchPage(typed, "", (), Pages(""), Empty(sentence, action), TIPS)
+    today = local(at).date()
+    said = f"{len(hits)} hồ sơ có “{typed}”, mới nhất trước"
+    if len(hits) == PAGE:
+        said = f"{PAGE} hồ sơ mới nhất có “{typed}”. Gõ thêm để thu hẹp"
+    return SearchPage(typed, said, tuple(_hit(d, today) for d in hits), Pages(f"{len(hits)} hồ sơ"))
+
+
+def _hit(dossier: Dossier, today: date) -> Hit:
+    return Hit(
+        href=page_of(dossier),
+        full_code=dossier.code or "chưa có mã",
+        applicant=dossier.applicant_name,
+        procedure=dossier.procedure_version.name,
+        state=State(dossier.state).label,
+        due=short_moment(dossier.due_at, today) if dossier.due_at else "",
+        why="",
+    )
+
+
+# --- Results that wait --------------------------------------------------------------------
+
+
+def results_page(waiting: Sequence[Result], at: datetime, problem: str) -> ResultsPage:
+    """Return the results that wait, the longest first."""
+    by_age: dict[str, list[Result]] = {"long": [], "some": [], "new": []}
+    for result in waiting:
+        by_age[_age(result, at)].append(result)
+    late = len(by_age["long"])
+    counts = [Count(f"{len(waiting)} kết quả")]
+    if late:
+        counts.append(Count(f"{late} để quá {LONG_DAYS} ngày", "near"))
+    return ResultsPage(
+        heading="Chờ trả kết quả",
+        counts=tuple(counts),
+        groups=tuple(_waiting_groups(by_age, at)),
+        pages=Pages(f"{len(waiting)} kết quả" if waiting else ""),
+        scan_problem=problem,
+        empty=None if waiting else Empty("Không có kết quả nào chờ người dân."),
+    )
+
+
+def _age(result: Result, at: datetime) -> str:
+    waited = at - (result.dossier.resolved_at or at)
+    if waited > timedelta(days=LONG_DAYS):
+        return "long"
+    return "some" if waited > timedelta(days=SOME_DAYS) else "new"
+
+
+def _waiting_groups(by_age: dict[str, list[Result]], at: datetime) -> Iterable[WaitingGroup]:
+    titles = {
+        "long": ("hourglass", f"Để quá {LONG_DAYS} ngày", "gọi lại hoặc gửi bưu chính"),
+        "some": ("package", "Chờ mấy ngày rồi", "đã mời nhận"),
+        "new": ("package", "Vừa có", ""),
+    }
+    for age, results in by_age.items():
+        if results:
+            icon, title, words = titles[age]
+            rows = tuple(_waiting(result, at) for result in results)
+            said = f"{len(results)} kết quả{f', {words}' if words else ''}"
+            yield WaitingGroup(icon, title, said, rows)
+
+
+def _waiting(result: Result, at: datetime) -> Waiting:
+    dossier = result.dossier
+    resolved = dossier.resolved_at or at
+    days = (at - resolved).days
+    told = f"{result.reminder_count} lần" if result.reminder_count else "khi có kết quả"
+    return Waiting(
+        href=page_of(dossier),
+        code=dossier.code or "",
+        full_code=dossier.code or "",
+        applicant=dossier.applicant_name,
+        phone=_phone(result),
+        result=result.name,
+        where=ReturnMethod(dossier.return_method).label,
+        since=f"từ {short_moment(resolved, local(at).date())}",
+        told=told,
+        act_href=reverse("act", kwargs={"ref": dossier.ref, "act": "hand_over"}),
+        deadline=Deadline(
+            "soon" if days > LONG_DAYS else "calm", f"{days} ngày" if days else "mới có"
+        ),
+    )
+
+
+def _phone(result: Result) -> str:
+    """Return the submitter's phone, masked as on every list."""
+    phones = [party.phone for party in result.dossier.parties.all() if party.phone]
+    return mask_phone(phones[0]) if phones else "chưa có"
+
+
+# --- The register -------------------------------------------------------------------------
+
+
+def register_page(
+    rows: Iterable[Dossier], wanted: WantedRegister, count: int, request: DeskRequest
+) -> RegisterPage:
+    """Return one page of the register, with its filters as links."""
+    lines = tuple(
+        _register_row(dossier, wanted.start + number, request.at)
+        for number, dossier in enumerate(rows, start=1)
+    )
+    after = wanted.start + PAGE < count
+    words = f"Dòng {wanted.start + 1}–{wanted.start + len(lines)} trên {count}" if lines else ""
+    return RegisterPage(
+        title="Sổ theo dõi hồ sơ",
+        symbol="",
+        period=wanted.words,
+        filters=tuple(_register_filters(wanted, request.at)),
+        rows=lines,
+        pages=Pages(
+            words,
+            before=_address(replace(wanted, start=max(0, wanted.start - PAGE)))
+            if wanted.start
+            else "",
+            after=_address(replace(wanted, start=wanted.start + PAGE)) if after else "",
+        ),
+        pdf_href=reverse("register_pdf") + _address(replace(wanted, start=0)),
+        empty=Empty("Không có hồ sơ nào trong khoảng này."),
+    )
+
+
+def _address(wanted: WantedRegister) -> str:
+    said = {
+        "from_day": wanted.from_day.isoformat(),
+        "to_day": wanted.to_day.isoformat(),
+        "subject": wanted.subject,
+        "start": str(wanted.start) if wanted.start else "",
+    }
+    return "?" + urlencode({name: value for name, value in said.items() if value})
+
+
+def _register_filters(wanted: WantedRegister, at: datetime) -> Iterable[Filter]:
+    subjects = dict(Subject.objects.order_by("name").values_list("code", "name"))
+    yield Filter(
+        "Lĩnh vực",
+        tuple(
+            Choice(name, _address(replace(wanted, subject=code, start=0)))
+            for code, name in subjects.items()
+        ),
+        on=subjects.get(wanted.subject, ""),
+        clear_href=_address(replace(wanted, subject="", start=0)),
+    )
+    yield Filter("Tháng", tuple(_months(wanted, at)))
+
+
+def _months(wanted: WantedRegister, at: datetime) -> Iterable[Choice]:
+    """Offer this month and the eleven before it."""
+    first = local(at).date().replace(day=1)
+    for _ in range(12):
+        last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+        month = replace(wanted, from_day=first, to_day=last, start=0)
+        yield Choice(f"{first:%m/%Y}", _address(month), on=first == wanted.from_day)
+        first = (first - timedelta(days=1)).replace(day=1)
+
+
+def _register_row(dossier: Dossier, number: int, at: datetime) -> RegisterRow:
+    today = local(at).date()
+    line = _line(dossier)
+    return RegisterRow(
+        number=number,
+        code=line.dossier_code,
+        href=page_of(dossier),
+        procedure=line.procedure,
+        applicant=line.name,
+        contact=", ".join(part for part in (line.address, mask_phone(line.phone)) if part),
+        agency=line.agency,
+        received=short_moment(line.received_at, today),
+        due=short_moment(line.due_at, today) if line.due_at else "",
+        handed_over=short_moment(line.handed_over_at, today) if line.handed_over_at else "",
+        method=line.delivery,
+        signed="đã ký" if line.handed_over_at else "",
+    )
+
+
+def _line(dossier: Dossier) -> slips.RegisterRow:
+    """Return a dossier as a line of form 07; ``register_rows`` brought applicants and results."""
+    party = dossier.applicants[0]  # type: ignore[attr-defined]
+    issued = dossier.issued  # type: ignore[attr-defined]
+    handed = [result.handed_over_at for result in issued if result.handed_over_at]
+    return slips.RegisterRow(
+        dossier_code=dossier.code or "",
+        procedure=dossier.procedure_version.name,
+        name=party.name,
+        address=party.address,
+        phone=party.phone,
+        agency=dossier.competent_unit.name,
+        received_at=dossier.received_at or dossier.filed_at,
+        due_at=dossier.printed_due_at,
+        handed_over_at=handed[-1] if handed else None,
+        delivery=ReturnMethod(dossier.return_method).label,
+    )
+
+
+def register_content(
+    rows: Iterable[Dossier], wanted: WantedRegister, head: slips.Letterhead, request: DeskRequest
+) -> slips.Register:
+    """Return the register as it is printed."""
+    subject = Subject.objects.filter(code=wanted.subject).values_list("name", flat=True).first()
+    return slips.Register(
+        head=head,
+        fields=subject or "Tất cả lĩnh vực",
+        from_day=wanted.from_day,
+        to_day=wanted.to_day,
+        rows=tuple(_line(dossier) for dossier in rows),
+        printed_by=request.acting.name,
+        printed_at=request.at,
+    )

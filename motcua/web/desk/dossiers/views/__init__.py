@@ -1,0 +1,1 @@
+"""Views of the dossier pages: fetch through permission, form, one operation, answer."""

@@ -1,0 +1,38 @@
+"""One dossier's page."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.web.access.looks import reveal
+from motcua.web.access.requests import DeskRequest
+from motcua.web.desk.dossiers.acts.views import seen
+from motcua.web.desk.dossiers.pages.dossier import Reading, dossier_page
+
+PAGE = "desk/dossiers/dossier.html"
+
+
+@require_safe
+def dossier(request: DeskRequest, ref: str) -> HttpResponse:
+    """Show a dossier: whose turn, which clocks, what happened, what may be done."""
+    whole = seen(request, ref)
+    said = request.GET
+    if "numbers" in said:
+        reveal(request, "dossier", whole.dossier.ref, "số định danh, điện thoại")
+    reading = Reading(
+        acting=request.acting,
+        at=request.at,
+        scan=int(said["scan"]) if said.get("scan", "").isdecimal() else 0,
+        printed=said.get("printed", ""),
+        shows_numbers="numbers" in said,
+        back_href=_list_of(said.get("from", "")),
+    )
+    return render(request, PAGE, {"dossier": dossier_page(whole, reading)})
+
+
+def _list_of(words: str) -> str:
+    """Return the address of the list the page was opened from; only our own list's words."""
+    query = urlencode(parse_qsl(words))
+    return f"/desk/?{query}" if query else "/desk/"
