@@ -32,6 +32,7 @@ from motcua.casework.dossiers.notices.slips import (
     issue_routing_slip,
     issue_stop_notice,
     issue_supplement_request,
+    letterhead,
 )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "issue_routing_slip",
     "issue_stop_notice",
     "issue_supplement_request",
+    "letterhead",
     "notice_answered",
     "notice_assigned",
     "notice_consulted",

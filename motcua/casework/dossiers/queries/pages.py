@@ -23,6 +23,7 @@ from motcua.casework.dossiers.models import (
     Step,
     SupplementRequest,
 )
+from motcua.casework.dossiers.models.dossier import DossierQuerySet
 from motcua.casework.dossiers.queries.promises import Calendars, Promises, promises_of
 from motcua.casework.dossiers.rules import debts
 from motcua.casework.dossiers.states import Part, State, StepStatus
@@ -185,13 +186,12 @@ def uncollected(acting: Acting) -> QuerySet[Result]:
             is_revoked=False,
         )
         .select_related("dossier__procedure_version")
+        .prefetch_related(Prefetch("dossier__parties", Party.objects.filter(part=Part.SUBMITTER)))
         .order_by("dossier__resolved_at", "id")
     )
 
 
-def register_rows(
-    unit_id: int, *, from_day: date, to_day: date, subject: str = ""
-) -> QuerySet[Dossier]:
+def register_rows(unit_id: int, from_day: date, to_day: date, subject: str = "") -> DossierQuerySet:
     """Return what a unit received in these days, in the order of its codes.
 
     Law: 03/2025/TT-VPCP, Phụ lục I (one register per field or group of fields).
