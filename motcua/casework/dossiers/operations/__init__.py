@@ -6,6 +6,7 @@ from motcua.casework.dossiers.operations.clocks import (
     request_payment,
     settle_fee,
 )
+from motcua.casework.dossiers.operations.counter import request_supplement_at_counter
 from motcua.casework.dossiers.operations.endings import (
     ResultGiven,
     correct,
@@ -79,6 +80,7 @@ __all__ = [
     "replace_result",
     "request_payment",
     "request_supplement",
+    "request_supplement_at_counter",
     "resolve",
     "send_back",
     "settle_fee",

@@ -1,5 +1,6 @@
 """Questions to the dossiers: worklists, one dossier whole, search, the register, the look-up."""
 
+from motcua.casework.dossiers.queries.counter import PromiseNow, promise_now, visit
 from motcua.casework.dossiers.queries.filters import filters_of
 from motcua.casework.dossiers.queries.pages import (
     Earlier,
@@ -31,6 +32,7 @@ __all__ = [
     "Earlier",
     "Listed",
     "Progress",
+    "PromiseNow",
     "Promises",
     "Wanted",
     "Whole",
@@ -41,11 +43,13 @@ __all__ = [
     "loads",
     "open_count",
     "progress_of",
+    "promise_now",
     "promises_of",
     "register_rows",
     "results_found",
     "search",
     "uncollected",
+    "visit",
     "whole",
     "whole_of",
     "work_of",
