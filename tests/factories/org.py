@@ -84,7 +84,7 @@ class DepartmentFactory(factory.django.DjangoModelFactory):
 
     unit = factory.SubFactory(UnitFactory)
     code = DepartmentCode.ONE_STOP
-    name = factory.LazyAttribute(lambda row: DepartmentCode(row.code).label)
+    name = factory.LazyAttribute(lambda row: dict(DepartmentCode.choices).get(row.code, row.code))
     abbreviation = "TTPVHCC"
     valid_from = SINCE
 
