@@ -21,6 +21,7 @@ from motcua.backoffice.procedures.rules.content import (
 from motcua.backoffice.procedures.rules.portal import parts
 from motcua.backoffice.procedures.rules.portal.reading import Reading, Understood
 from motcua.backoffice.procedures.rules.portal.words import (
+    BASIS_NUMBER,
     CODE,
     bare_name,
     basis_number,
@@ -70,9 +71,7 @@ _RESULT = re.compile(
     r"(.*?)Mã: ?(KQ\.[A-Z]\d{2}\.\d{3,6}|[A-Za-z0-9.]{0,20}?(?=[A-ZĐ]|$))", re.DOTALL
 )
 _NUMBER = re.compile(
-    r"(?:(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết)(?: số)? )?"
-    r"\d{1,3}(?:\.\d{1,2})?/\d{4}/"
-    r"(?:QH\d{2}|UBTVQH\d{2}|PL-UBTVQH\d{2}|NĐ-CP|NQ-CP|QĐ-TTg|[A-ZĐ]+(?:-[A-ZĐ]+)+)(?![a-zà-ỹđ])"
+    r"(?:(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết)(?: số)? )?" + BASIS_NUMBER
 )
 _GLUED_YEAR = re.compile(r"(\d{1,2}/\d{1,2}/(?:19|20)\d{2})(?=\d)")
 

@@ -58,10 +58,17 @@ ABOLISHED = {
     "61/2018/NĐ-CP": "118/2025/NĐ-CP",
 }
 
-_BASIS_NUMBER = re.compile(
-    r"\d{1,5}/(?:QĐ|NQ|CV|KH|CT)-[A-ZĐ]+(?:-[A-ZĐ]+)*"
-    r"|\d{1,3}(?:\.\d{1,2})?/\d{4}/(?:QH\d{2}|UBTVQH\d{2}|[A-ZĐ]+-[A-ZĐ]+\d*(?:-[A-ZĐ]+)*|[A-ZĐ]{2}-TTg)"
+# Cells run into the next word ("TT-BTCThông tư", "NĐ-CPquy định"): only known ends are safe.
+_ISSUERS = (
+    "BLĐTBXH|BVHTTDL|BNNPTNT|VKSNDTC|TANDTC|BTNMT|BNNMT|BGDĐT|BKHCN|BKHĐT|BGTVT|BTTTT|BDTTG|UBND"
+    "|HĐND|VPCP|NHNN|TTCP|UBDT|BTP|BTC|BCA|BXD|BYT|BNV|BQP|BCT|BNG|TTg|CP|QH15|QH14|QH13"
 )
+BASIS_NUMBER = (
+    r"(?:\d{1,3}(?:[.-]?[a-z]|\.\d{1,2})?/\d{4}/"
+    r"(?:QH\d{2}|(?:PL-)?UBTVQH\d{2}|[A-ZĐ]{2,4}(?:-(?:" + _ISSUERS + r"))+)"
+    r"|\d{1,5}/(?:QĐ|NQ)-(?:" + _ISSUERS + r")(?:-[A-Z]\d{2})?)"
+)
+_BASIS_NUMBER = re.compile(BASIS_NUMBER)
 
 
 def clean(text: object) -> str:
