@@ -209,9 +209,14 @@ def test_the_values_of_the_former_decree_are_shipped_unconfirmed():
     assert (DEFAULTS.same_day_line, DEFAULTS.transfer_line) == (time(15), time(15))
     assert (DEFAULTS.apology_lead_days, DEFAULTS.alarm_lead_workdays) == (1, 2)
     assert DEFAULTS.examination_return_workdays == 3
-    assert {key for key, kind in PARAMETERS.items() if kind.confirmed} == {
-        "same_day_line",
-        "supplement_count",
+    unread = {key for key, kind in PARAMETERS.items() if not kind.confirmed}
+    assert {PARAMETERS[key].legal_basis for key in unread} == {
+        "61/2018/NĐ-CP, Điều 18",
+        "61/2018/NĐ-CP, Điều 19",
+        "61/2018/NĐ-CP, Điều 20",
+        "Nghị định chuyên ngành năm 2025 (nguồn thứ cấp)",
+        "3857/QĐ-UBND (Nghệ An, 26/11/2025)",
+        "63/2010/NĐ-CP, Điều 20",
     }
 
 

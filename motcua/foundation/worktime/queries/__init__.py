@@ -10,7 +10,12 @@ from motcua.foundation.worktime.queries.calendars import (
     units_sharing_calendar,
     year_as_entered,
 )
-from motcua.foundation.worktime.queries.parameters import parameter, parameter_rows, parameters
+from motcua.foundation.worktime.queries.parameters import (
+    ParameterRow,
+    parameter,
+    parameter_rows,
+    parameters,
+)
 from motcua.foundation.worktime.queries.rosters import duty_shift_at, duty_shifts_between
 from motcua.foundation.worktime.queries.years import (
     Office,
@@ -25,6 +30,7 @@ from motcua.foundation.worktime.queries.years import (
 __all__ = [
     "Office",
     "OfficeTime",
+    "ParameterRow",
     "Year",
     "calendar_of",
     "calendar_owner",

@@ -60,7 +60,8 @@ class ParameterKind:
     confirmed: bool = False
 
 
-_OFFICE = "Quy định của cơ quan"
+# Not law but a default of the program: there is no text to confirm.
+_OFFICE = "Mặc định của chương trình; cơ quan tự quyết"
 _ND61_19 = "61/2018/NĐ-CP, Điều 19"
 
 PARAMETERS: Mapping[str, ParameterKind] = {
@@ -72,10 +73,14 @@ PARAMETERS: Mapping[str, ParameterKind] = {
     "transfer_line": ParameterKind(
         "Nhận sau giờ này thì chuyển đi đầu giờ ngày làm việc kế tiếp", "61/2018/NĐ-CP, Điều 18"
     ),
-    "promise_hour": ParameterKind("Giờ hẹn trả (để trống: hết giờ làm việc)", _OFFICE),
+    "promise_hour": ParameterKind(
+        "Giờ hẹn trả (để trống: hết giờ làm việc)", _OFFICE, confirmed=True
+    ),
     "apology_lead_days": ParameterKind("Xin lỗi, hẹn lại trước khi hết hạn (ngày)", _ND61_19),
     "alarm_lead_workdays": ParameterKind(
-        "Báo động trước khi hết hạn (ngày làm việc)", f"{_OFFICE}, để kịp {_ND61_19}"
+        "Báo động trước khi hết hạn (ngày làm việc)",
+        f"{_OFFICE}, để kịp {_ND61_19}",
+        confirmed=True,
     ),
     "extension_count": ParameterKind("Số lần được hẹn lại", _ND61_19),
     "supplement_count": ParameterKind(
@@ -88,15 +93,17 @@ PARAMETERS: Mapping[str, ParameterKind] = {
         "Chờ người dân bổ sung (ngày làm việc)", "Nghị định chuyên ngành năm 2025 (nguồn thứ cấp)"
     ),
     "supplement_warning_workdays": ParameterKind(
-        "Nhắc người dân trước khi hết hạn bổ sung (ngày làm việc)", _OFFICE
+        "Nhắc người dân trước khi hết hạn bổ sung (ngày làm việc)", _OFFICE, confirmed=True
     ),
     "silence_warning_workdays": ParameterKind(
-        "Nhắc cơ quan trước khi im lặng là đồng ý (ngày làm việc)", _OFFICE
+        "Nhắc cơ quan trước khi im lặng là đồng ý (ngày làm việc)", _OFFICE, confirmed=True
     ),
     "result_notice_workdays": ParameterKind(
         "Báo cho người dân khi có kết quả (ngày làm việc)", "61/2018/NĐ-CP, Điều 20"
     ),
-    "uncollected_reminder_days": ParameterKind("Nhắc nhận kết quả sau (ngày)", _OFFICE),
+    "uncollected_reminder_days": ParameterKind(
+        "Nhắc nhận kết quả sau (ngày)", _OFFICE, confirmed=True
+    ),
     "online_notice_workhours": ParameterKind(
         "Báo đã nhận hồ sơ trực tuyến (giờ làm việc)",
         "Nghị định chuyên ngành năm 2025 (nguồn thứ cấp)",
@@ -104,9 +111,11 @@ PARAMETERS: Mapping[str, ParameterKind] = {
     "online_answer_workhours": ParameterKind(
         "Trả lời hồ sơ trực tuyến (giờ làm việc)", "Nghị định chuyên ngành năm 2025 (nguồn thứ cấp)"
     ),
-    "step_warning_share": ParameterKind("Nhắc người giữ bước khi đã qua phần này", _OFFICE),
+    "step_warning_share": ParameterKind(
+        "Nhắc người giữ bước khi đã qua phần này", _OFFICE, confirmed=True
+    ),
     "step_rise_workhours": ParameterKind(
-        "Bước quá hạn bấy nhiêu giờ làm việc thì báo cấp trên", _OFFICE
+        "Bước quá hạn bấy nhiêu giờ làm việc thì báo cấp trên", _OFFICE, confirmed=True
     ),
     "workday_hours": ParameterKind(
         "Một ngày làm việc khi đổi ra giờ của quy trình", "3857/QĐ-UBND (Nghệ An, 26/11/2025)"

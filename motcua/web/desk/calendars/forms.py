@@ -16,7 +16,8 @@ SHORT, LONG = 200, 300
 
 
 def _document(label: str = "Văn bản nguồn", **options: Any) -> forms.CharField:
-    options.setdefault("help_text", "Số, ký hiệu, ngày của thông báo hay quyết định.")
+    options.setdefault("help_text", "Số, ký hiệu, ngày của văn bản.")
+    options.setdefault("widget", forms.Textarea(attrs={"rows": 3, "class": "is-low"}))
     options.setdefault("error_messages", {"required": "ghi văn bản làm căn cứ"})
     return forms.CharField(label=label, max_length=LONG, **options)
 
@@ -30,19 +31,19 @@ class DayForm(forms.Form):
     name = forms.CharField(
         label="Tên ngày",
         max_length=SHORT,
-        help_text="Người dân đọc tên này ở dòng giải thích ngày hẹn.",
+        help_text="Người dân đọc tên này khi xem ngày hẹn.",
         error_messages={"required": "ghi tên ngày, như “Quốc khánh 2/9”"},
     )
     swapped_with = DayField(
         label="Đổi với ngày",
         required=False,
-        help_text="Chỉ ghi khi hoán đổi; ngày kia được ghi cùng lúc.",
+        help_text="Khi hoán đổi; ngày kia được ghi cùng lúc.",
     )
     source = _document(required=False)
     confirmed = forms.BooleanField(
         label="Đã xác nhận",
         required=False,
-        help_text="Đã đọc văn bản; nếu chưa, ngày vẫn tính nhưng ghi “chưa xác nhận”.",
+        help_text="Chưa đọc văn bản thì để trống.",
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -135,14 +136,14 @@ class SeasonForm(forms.Form):
     def entries(self) -> Iterator[WindowEntry]:
         """Yield the stretches that were typed."""
         typed = self.cleaned_data
+        if "first_day" not in typed:
+            return
         for weekday in Weekday:
             for pair in self._pairs:
                 opens = typed[_key(weekday, pair, "from")]
                 closes = typed[_key(weekday, pair, "to")]
                 if opens is not None and closes is not None:
-                    yield WindowEntry(
-                        weekday, opens, closes, typed["first_day"], typed["last_day"]
-                    )
+                    yield WindowEntry(weekday, opens, closes, typed["first_day"], typed["last_day"])
 
 
 def _key(weekday: int, pair: int, end: str) -> str:
@@ -160,7 +161,15 @@ def season_forms(
     initials = [_initial(days, season) for days, season in seasons.items()]
     initials += [{"last_day": date(year, 12, 31)} for _ in range(extra)]
     return [
-        SeasonForm(data, prefix=f"s{number}", initial=initial, pairs=pairs)
+        SeasonForm(
+            data or None,
+            prefix=f"s{number}",
+            initial=initial,
+            pairs=pairs,
+            # A season that was offered and left empty is none.
+            empty_permitted=number >= len(seasons),
+            use_required_attribute=False,
+        )
         for number, initial in enumerate(initials)
     ]
 

@@ -1,6 +1,7 @@
 """From the room's answers to the shapes the calendar pages draw."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -11,7 +12,7 @@ from motcua.core.wording import day as day_words
 from motcua.core.wording import log_moment, short_day
 from motcua.foundation.org.models import Unit
 from motcua.foundation.worktime import queries
-from motcua.foundation.worktime.models import WorktimeChange
+from motcua.foundation.worktime.models import FIRST_YEAR, LAST_YEAR, WorktimeChange
 from motcua.foundation.worktime.queries import Year
 from motcua.foundation.worktime.queries.years import DayCell, Month
 from motcua.foundation.worktime.rules.entries import DayEntry, YearEntry, seasons_of
@@ -30,8 +31,10 @@ from motcua.web.desk.calendars.shapes import (
     YearPage,
 )
 
-SHOWN_CHANGES = 6
-_SIGNS = {SpecialDayKind.SWAP_OFF: "⇄", SpecialDayKind.SWAP_WORK: "⇄"}
+SHOWN_CHANGES = 5
+# They have pages of their own.
+ELSEWHERE = (ChangeAct.ADD_DUTY_SHIFT, ChangeAct.REMOVE_DUTY_SHIFT, ChangeAct.SET_PARAMETER)
+
 _FLOORS = {"above": "cấp trên", "here": "", "below": "cấp dưới"}
 
 
@@ -49,21 +52,25 @@ def year_page(
     request: DeskRequest, unit: Unit, year: int, *, chosen: date | None = None
 ) -> YearPage:
     """Return the year a unit works by, ready to draw. About eight queries, whatever it holds."""
-    may_edit = queries.may_keep(request.acting, unit.pk)
     found = queries.year_page(unit.pk, year)
     page = YearPage(
         office=unit.name,
         year=year,
         heading=f"Lịch làm việc năm {year}",
-        words=_words(unit, found),
+        words=_words(found),
         href=reverse("calendar-year", args=[unit.code, year]),
         tabs=tabs_of(unit, year, "year"),
         before=_year_link(unit, year - 1),
         after=_year_link(unit, year + 1),
         offices=tuple(_offices(unit, year)),
-        may_edit=may_edit,
-        open_href=reverse("calendar-open", args=[unit.code, year]),
+        may_keep=queries.may_keep(request.acting, unit.pk),
+        is_open=found is not None,
+        is_own=found is not None and found.is_own,
         is_official=year in queries.official_years(),
+        open_href=reverse("calendar-open", args=[unit.code, year]),
+        hours_href=reverse("calendar-hours", args=[unit.code, year]),
+        source_href=reverse("calendar-source", args=[unit.code, year]),
+        copy_href=reverse("calendar-copy", args=[unit.code, year]),
     )
     return page if found is None else _filled(request, page, unit, found, chosen)
 
@@ -71,45 +78,41 @@ def year_page(
 def _filled(
     request: DeskRequest, page: YearPage, unit: Unit, found: Year, chosen: date | None
 ) -> YearPage:
-    edits = page.may_edit and found.is_own
     today = local(request.at).date()
-    code = unit.code if edits else ""
+    code = unit.code if page.may_edit else ""
     unconfirmed = found.unconfirmed_count
-    given = {field: getattr(page, field) for field in YearPage.__slots__}
-    return YearPage(
-        **{
-            **given,
-            "months": tuple(_month(month, code, today, chosen) for month in found.months),
-            "seasons": tuple(_seasons(found.entry)),
-            "documents": tuple(
-                Document(source.document, tuple(_day_line(day, code) for day in source.days))
-                for source in found.sources
-            ),
-            "year_document": found.calendar.source_document,
-            "year_confirmed": found.calendar.confirmed,
-            "unconfirmed": f"{unconfirmed} ngày chưa xác nhận" if unconfirmed else "",
-            "history": tuple(map(_change_line, _latest(found))),
-            "version": found.calendar.version,
-            "may_edit": edits,
-            "is_open": True,
-            "is_own": found.is_own,
-            "owner": found.calendar.name,
-            "hours_href": reverse("calendar-hours", args=[unit.code, page.year]),
-            "source_href": reverse("calendar-source", args=[unit.code, page.year]),
-            "copy_href": reverse("calendar-copy", args=[unit.code, page.year]),
-        }
+    return replace(
+        page,
+        shared=_shared(found),
+        months=tuple(_month(month, code, today, chosen) for month in found.months),
+        seasons=tuple(_seasons(found.entry)),
+        documents=tuple(
+            Document(source.document, tuple(_day_line(day, code) for day in source.days))
+            for source in found.sources
+        ),
+        year_document=found.calendar.source_document,
+        year_confirmed=found.calendar.confirmed,
+        unconfirmed=f"{unconfirmed} ngày chưa xác nhận" if unconfirmed else "",
+        history=tuple(map(_change_line, _latest(found))),
+        version=found.calendar.version,
+        owner=found.calendar.name,
     )
 
 
-def _words(unit: Unit, found: Year | None) -> str:
+def _words(found: Year | None) -> str:
     if found is None:
-        return f"{unit.name}: chưa có lịch, chưa hẹn được hồ sơ nào trong năm này"
+        return "chưa có lịch"
+    return f"{found.workday_count} ngày làm việc"
+
+
+def _shared(found: Year) -> str:
     count = len(queries.units_sharing_calendar(found.calendar.unit_id, found.calendar.year))
-    shared = f", dùng chung cho {count} đơn vị" if count > 1 else ""
-    return f"{found.workday_count} ngày làm việc{shared}"
+    return f"{count} đơn vị dùng chung lịch này." if count > 1 else ""
 
 
-def _year_link(unit: Unit, year: int) -> Link:
+def _year_link(unit: Unit, year: int) -> Link | None:
+    if not FIRST_YEAR <= year < LAST_YEAR:
+        return None
     return Link(str(year), reverse("calendar-year", args=[unit.code, year]))
 
 
@@ -143,7 +146,7 @@ def _square(cell: DayCell, code: str, today: date, chosen: date | None) -> Squar
         number=cell.date.day,
         words=_square_words(cell),
         css=f"sq-{mark.replace('_', '-')}",
-        sign="?" if unsure else _SIGNS.get(SpecialDayKind(mark), "") if entry else "",
+        sign="?" if unsure else "",
         href=href,
         anchor=f"d-{cell.date.isoformat()}",
         is_today=cell.date == today,
@@ -173,7 +176,7 @@ def _seasons(entry: YearEntry) -> Iterator[SeasonHours]:
         whole = len(seasons) == 1
         title = "" if whole else f"Từ {season.first_day:%d/%m} đến {season.last_day:%d/%m}"
         hours = {
-            weekday: ", ".join(
+            weekday: tuple(
                 f"{window.opens:%H:%M}–{window.closes:%H:%M}"
                 for window in season.windows.get(weekday, ())
             )
@@ -182,7 +185,9 @@ def _seasons(entry: YearEntry) -> Iterator[SeasonHours]:
         yield SeasonHours(title, tuple(_hour_lines(hours)))
 
 
-def _hour_lines(hours: dict[Weekday, str]) -> Iterator[tuple[str, str]]:
+def _hour_lines(
+    hours: dict[Weekday, tuple[str, ...]],
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield neighbouring weekdays of the same hours as one line; days not worked are left out."""
     for stretch, days in groupby(Weekday, key=lambda weekday: hours[weekday]):
         if not stretch:
@@ -194,7 +199,8 @@ def _hour_lines(hours: dict[Weekday, str]) -> Iterator[tuple[str, str]]:
 
 def _latest(found: Year) -> list[WorktimeChange]:
     calendar = found.calendar
-    return list(queries.changes(calendar.unit_id, calendar.year)[:SHOWN_CHANGES])
+    changes = queries.changes(calendar.unit_id, calendar.year).exclude(act__in=ELSEWHERE)
+    return list(changes[:SHOWN_CHANGES])
 
 
 def _change_line(change: WorktimeChange) -> ChangeLine:

@@ -33,7 +33,7 @@ class SeasonHours:
     """The hours of one season: lines of weekdays and stretches."""
 
     title: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,10 @@ class YearPage:
     words: str
     href: str
     tabs: Tabs
-    before: Link
-    after: Link
+    before: Link | None
+    after: Link | None
     offices: tuple[OfficeLink, ...]
+    shared: str = ""
     months: tuple[MonthTable, ...] = ()
     seasons: tuple[SeasonHours, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -105,7 +106,7 @@ class YearPage:
     unconfirmed: str = ""
     history: tuple[ChangeLine, ...] = ()
     version: int = 0
-    may_edit: bool = False
+    may_keep: bool = False
     is_open: bool = False
     is_own: bool = False
     owner: str = ""
@@ -114,6 +115,11 @@ class YearPage:
     copy_href: str = ""
     open_href: str = ""
     is_official: bool = False
+
+    @property
+    def may_edit(self) -> bool:
+        """May the reader change this very calendar, not one inherited?"""
+        return self.may_keep and self.is_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,6 @@ class Panel:
     button: str
     busy: str
     notice: Notice | None = None
-    lead: str = ""
     remove_href: str = ""
 
 
@@ -134,7 +139,6 @@ class ShiftLine:
 
     when: str
     who: str
-    post: str
     source: str
     cancel_href: str = ""
 

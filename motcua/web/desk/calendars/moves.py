@@ -1,0 +1,32 @@
+"""What a change of the calendar moves: open dossiers, told before and after."""
+
+from motcua.casework.dossiers import operations as dossiers
+from motcua.casework.dossiers import queries as dossier_queries
+from motcua.foundation.worktime import queries
+from motcua.foundation.worktime.models import OfficeCalendar
+from motcua.web.access.requests import DeskRequest
+from motcua.web.components.shapes import Notice
+
+
+def warning(calendar: OfficeCalendar) -> Notice | None:
+    """Return how many open dossiers a change of this calendar may move, or nothing for none."""
+    units = queries.units_sharing_calendar(calendar.unit_id, calendar.year)
+    count = dossier_queries.open_count(units)
+    if not count:
+        return None
+    return Notice(
+        f"{count} hồ sơ đang mở sẽ được tính lại hẹn trả",
+        "Phiếu đã in vẫn như đã in; hẹn đổi thì người nộp được báo và hồ sơ ghi lại.",
+        "61/2018/NĐ-CP, Điều 19",
+    )
+
+
+def moved_words(request: DeskRequest, unit_ids: frozenset[int]) -> str:
+    """Count again the open dossiers of these units and say how many moved.
+
+    Each dossier is a transaction of its own: an interrupted count is finished by the next one.
+    """
+    moved = dossiers.recompute_promises(unit_ids, at=request.at) if unit_ids else []
+    if not moved:
+        return "Không hồ sơ nào đổi hẹn."
+    return f"{len(moved)} hồ sơ đổi hẹn, người nộp được báo."
