@@ -26,12 +26,14 @@ find_postgres() {
     done
     command -v pg_lsclusters > /dev/null || need_packages postgresql
     [ "$(id -u)" = 0 ] || die "No PostgreSQL answers; set TEST_DATABASE_URL=postgres://user:password@host/name"
-    pg_lsclusters -h | while read -r version name _; do
-        pg_ctlcluster "$version" "$name" start 2> /dev/null || true
-    done
-    su postgres -c 'createuser --superuser root' 2> /dev/null || true
-    POSTGRES_URL='postgres:///motcua?host=/var/run/postgresql'
+    # The newest cluster, on whatever port Debian gave it.
+    read -r version name port _ << CLUSTER
+$(pg_lsclusters -h | tail -1)
+CLUSTER
+    pg_ctlcluster "$version" "$name" start 2> /dev/null || true
+    POSTGRES_URL="postgres://:$port/motcua?host=/var/run/postgresql"
     for _ in 1 2 3 4 5 6 7 8 9 10; do
+        su postgres -c "createuser --superuser --port=$port root" 2> /dev/null || true
         if answers "$POSTGRES_URL"; then return; fi
         sleep 1
     done

@@ -23,6 +23,7 @@ SAMPLES = {
     "str": "sample",
     "slug": "sample",
     "path": "sample",
+    "day": "2026-11-19",
     "uuid": "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
 }
 
