@@ -83,15 +83,23 @@ def plan(steps: Iterable[Step], facts: Facts) -> tuple[Step, ...]:
     A step whose condition fails is left out, and what came after it follows what came before.
     """
     bridges: dict[str, tuple[str, ...]] = {}
+    behind: dict[str, frozenset[str]] = {}
     planned: list[Step] = []
     for step in in_order(steps):
-        after = tuple(dict.fromkeys(k for key in step.after for k in bridges[key]))
+        after = _nearest(tuple(k for key in step.after for k in bridges[key]), behind)
         if holds(step.condition, facts):
             planned.append(replace(step, after=after, condition=None))
             bridges[step.key] = (step.key,)
+            behind[step.key] = frozenset(after).union(*(behind[key] for key in after))
         else:
             bridges[step.key] = after
     return tuple(planned)
+
+
+def _nearest(keys: tuple[str, ...], behind: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Return keys once each, without those that another of them follows already."""
+    farther = frozenset[str]().union(*(behind[key] for key in keys))
+    return tuple(dict.fromkeys(key for key in keys if key not in farther))
 
 
 def ready_keys(planned: Sequence[Step], done: Collection[str]) -> tuple[str, ...]:
@@ -218,7 +226,11 @@ _EXACT_UNITS = frozenset({LimitUnit.WORKING_HOUR, LimitUnit.WORKING_DAY})
 
 
 def _say_facts(facts: Facts) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in facts.items()) or "không có trả lời"
+    said = ", ".join(f"{name} = {_SAID.get(value, value)}" for name, value in facts.items())
+    return said or "không có trả lời"
+
+
+_SAID = {True: "có", False: "không"}
 
 
 def scaled(steps: Sequence[Step], limit: Limit) -> tuple[Step, ...]:
