@@ -193,16 +193,17 @@ def test_a_broken_library_is_named_instead_of_its_template(template):
     assert (caught.value.file, caught.value.line) == (library, 2)
 
 
-def test_an_import_is_looked_for_beside_the_template_then_in_the_libraries(template, tmp_path):
-    ours = tmp_path / "ours"
+def test_an_import_lies_in_the_first_library_that_has_it(template, tmp_path):
+    own, ours = tmp_path / "own", tmp_path / "ours"
+    own.mkdir()
     ours.mkdir()
-    (ours / "slip.typ").write_text("#let word = [của nhà]")
+    (ours / "slip.typ").write_text("#let word = [của nhà]", encoding="utf-8")
     file = template(HEAD + '#import "slip.typ": *\n#word')
-    assert text_of(printing.print_pdf(file, {}, libraries=[ours])) == "của nhà"
+    assert text_of(printing.print_pdf(file, {}, libraries=[own, ours])) == "của nhà"
 
-    template("#let word = [của cơ quan]", "slip.typ")
+    (own / "slip.typ").write_text("#let word = [của cơ quan]", encoding="utf-8")
 
-    assert text_of(printing.print_pdf(file, {}, libraries=[ours])) == "của cơ quan"
+    assert text_of(printing.print_pdf(file, {}, libraries=[own, ours])) == "của cơ quan"
 
 
 @pytest.mark.parametrize(

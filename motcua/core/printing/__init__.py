@@ -5,7 +5,7 @@ template as text, its data as JSON in one string literal named ``d`` (so a name 
 typst stays a name), and five seconds. *Units*: seconds, bytes, PNG pixels per inch.
 
 A template may begin with ``#import "slip.typ": *``: the file is looked for beside the template,
-then in the folders given. Assets are read with ``bytes(d.assets.name)``.
+or, where folders are given, in the first of them that has it. Assets are read with ``bytes(d.assets.name)``.
 """
 
 import json
@@ -36,7 +36,7 @@ def print_pdf(
     """Return the PDF that ``template`` makes of ``data``: tagged, and the same bytes every time.
 
     ``assets`` are files of the template, by name, in ``data.assets``; ``at`` is the date the PDF
-    says it was made; ``libraries`` are folders where imports are looked for after the template's.
+    says it was made; ``libraries`` are the folders where imports are looked for, in their order.
     Raise Refused (out of time, died), BadTemplate (file, line, reason), and
     TransactionManagementError inside a transaction: locks must not wait for paper.
     """

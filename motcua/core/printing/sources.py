@@ -43,6 +43,8 @@ class Source:
 def read_source(template: Path, libraries: tuple[Path, ...] = ()) -> Source:
     """Return the template with what it imports; read again only when a file changed.
 
+    Imports lie in the first of ``libraries`` that has them; without any, beside the template.
+
     Raise BadTemplate when a file is missing or is not UTF-8.
     """
     main = _read(template)
@@ -57,7 +59,7 @@ def read_source(template: Path, libraries: tuple[Path, ...] = ()) -> Source:
 def _imported(template: Path, main: str, libraries: tuple[Path, ...]) -> list[Path]:
     files = []
     for match in _IMPORT.finditer(main):
-        places = [folder / match[1] for folder in (template.parent, *libraries)]
+        places = [folder / match[1] for folder in libraries or (template.parent,)]
         found = next((file for file in places if file.is_file()), None)
         if found is None:
             line = main.count("\n", 0, match.start()) + 1
