@@ -26,6 +26,17 @@ def test_the_page_lists_exactly_what_is_read():
     assert documented() == read_by_the_house()
 
 
+def test_the_page_of_commands_lists_each_of_ours():
+    ours = {
+        file.stem.replace("_", "-")
+        for file in ROOT.glob("motcua/**/management/commands/*.py")
+        if file.stem != "__init__"
+    }
+    page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+
+    assert ours - set(re.findall(r"^\| `motcua ([a-z-]+)", page, re.MULTILINE)) == set()
+
+
 def test_no_lock_names_a_registry():
     locks = ["requirements.txt", "requirements-dev.txt", "package-lock.json"]
     named = [
