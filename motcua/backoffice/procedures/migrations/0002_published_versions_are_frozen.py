@@ -1,8 +1,8 @@
 """The database itself keeps published versions as they were, and no two valid at once.
 
 PostgreSQL: an exclusion constraint (a range of one number stands in for equality, so that no
-extension is needed) and triggers. SQLite: triggers. Deleting parts is refused on PostgreSQL
-only: on SQLite a test's flush deletes row by row.
+extension is needed) and triggers. SQLite: triggers, which fall off when Django rebuilds a
+table: a later migration that alters one of these tables must run ``freeze`` again.
 """
 
 from django.db import migrations
@@ -78,13 +78,21 @@ END
 
 SQLITE_PART = """
 CREATE TRIGGER procedures_{part}_frozen_{event} BEFORE {event} ON procedures_{part}
-WHEN EXISTS (SELECT 1 FROM procedures_version WHERE id = {owner} AND state <> 'draft')
+WHEN EXISTS (SELECT 1 FROM procedures_version WHERE id IN ({owner}) AND state <> 'draft')
 BEGIN
     SELECT RAISE(ABORT, '{message}');
 END
 """
 
-OWNER_BY_CASE = "(SELECT version_id FROM procedures_case WHERE id = NEW.case_id)"
+BY_CASE = "(SELECT version_id FROM procedures_case WHERE id = {row}.case_id)"
+BY_VERSION = "{row}.version_id"
+# What a trigger may look at: the row that comes, the row that goes.
+ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+
+
+def _owners(part, event):
+    by = BY_CASE if part in OF_CASE else BY_VERSION
+    return ", ".join(by.format(row=row) for row in ROWS[event])
 
 
 def freeze(apps, schema_editor):
@@ -100,8 +108,9 @@ def freeze(apps, schema_editor):
     schema_editor.execute(SQLITE_VERSION.format(differs=differs, message=MESSAGE))
     for event in ("INSERT", "UPDATE"):
         schema_editor.execute(SQLITE_OVERLAP.format(event=event))
+    for event in ROWS:
         for part in (*OF_VERSION, *OF_CASE):
-            owner = OWNER_BY_CASE if part in OF_CASE else "NEW.version_id"
+            owner = _owners(part, event)
             schema_editor.execute(
                 SQLITE_PART.format(part=part, event=event, owner=owner, message=MESSAGE)
             )
@@ -119,6 +128,7 @@ def thaw(apps, schema_editor):
     schema_editor.execute("DROP TRIGGER procedures_version_frozen")
     for event in ("INSERT", "UPDATE"):
         schema_editor.execute(f"DROP TRIGGER procedures_version_one_at_a_time_{event}")
+    for event in ROWS:
         for part in (*OF_VERSION, *OF_CASE):
             schema_editor.execute(f"DROP TRIGGER procedures_{part}_frozen_{event}")
 

@@ -226,11 +226,12 @@ _EXACT_UNITS = frozenset({LimitUnit.WORKING_HOUR, LimitUnit.WORKING_DAY})
 
 
 def _say_facts(facts: Facts) -> str:
-    said = ", ".join(f"{name} = {_SAID.get(value, value)}" for name, value in facts.items())
+    said = ", ".join(f"{name} = {_said(value)}" for name, value in facts.items())
     return said or "không có trả lời"
 
 
-_SAID = {True: "có", False: "không"}
+def _said(value: Any) -> str:
+    return ("có" if value else "không") if isinstance(value, bool) else str(value)
 
 
 def scaled(steps: Sequence[Step], limit: Limit) -> tuple[Step, ...]:
