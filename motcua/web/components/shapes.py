@@ -104,6 +104,7 @@ class Notice:
     rest: str = ""
     law: str = ""
     law_href: str = ""
+    link: Link | None = None  # where to look before going on
 
 
 @dataclass(frozen=True, slots=True)

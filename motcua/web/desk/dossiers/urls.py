@@ -2,13 +2,21 @@
 
 from django.urls import include, path
 
-from motcua.web.desk.dossiers.views import dossier, worklist
+from motcua.web.desk.dossiers.views import dossier, finding, intake, prints, worklist
 
 urlpatterns = [
     path("", worklist.worklist, name="desk"),
     path("filters/", worklist.keep_filter, name="keep_filter"),
     path("filters/drop/", worklist.drop_filter, name="drop_filter"),
+    path("dossiers/new/", intake.intake, name="intake"),
+    path("dossiers/<str:ref>/received/", intake.received, name="received"),
     path("dossiers/<str:ref>/", dossier.dossier, name="dossier"),
+    path("search/", finding.search, name="search"),
+    path("results/", finding.results, name="results"),
+    path("register/", finding.register, name="register"),
+    path("register.pdf", finding.register_pdf, name="register_pdf"),
+    path("slips/<uuid:uid>.pdf", prints.slip, name="slip"),
+    path("dossiers/<str:ref>/scans/<str:digest>/", prints.scan, name="scan"),
     # The verbs of the table of acts; last, so that a page of its own wins.
     path("", include("motcua.web.desk.dossiers.acts.urls")),
 ]

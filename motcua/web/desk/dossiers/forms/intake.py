@@ -1,14 +1,20 @@
 """What is written at the counter: who came, for whom, what for, and what they brought."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from motcua.backoffice.procedures.states import Channel
-from motcua.casework.dossiers.states import ReturnMethod, TellBy
+from motcua.backoffice.procedures.rules.offers import Question
+from motcua.backoffice.procedures.states import Channel, QuestionKind
+from motcua.casework.dossiers.rules import FileGiven, PaperGiven, PartyGiven
+from motcua.casework.dossiers.states import Part, ReturnMethod, TellBy
 from motcua.foundation.people.states import PersonKind
 
 MOST_COPIES = 99
+YEAR_DIGITS = 4
 COUNTS = {"originals": "Số bản chính", "certified": "Số bản chứng thực", "copies": "Số bản sao"}
 
 FOR_SELF, BY_PROXY, FOR_BODY = "self", "proxy", "body"
@@ -85,6 +91,73 @@ class IntakeForm(forms.Form):
     out_of_hours_reason = forms.CharField(
         label="Lý do nhận ngoài giờ", required=False, max_length=300
     )
+    reason = forms.CharField(
+        label="Lý do", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="In nguyên văn vào phiếu.",
+    )  # fmt: skip
+    advice = forms.CharField(label="Hướng dẫn nơi giải quyết", required=False, max_length=300)
+
+    def clean_birth(self) -> str:
+        """Keep what was typed; only a day or a year can be meant."""
+        typed = str(self.cleaned_data["birth"]).strip()
+        if typed and birth_of(typed) == (None, None):
+            raise forms.ValidationError("ngày sinh viết như 07/03/1998, hoặc chỉ năm 1998")
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever files for another names the other, and by which paper."""
+        data = super().clean() or {}
+        if data.get("stands_for") in {BY_PROXY, FOR_BODY}:
+            needed = {"other_name": "chưa ghi chủ hồ sơ là ai", "other_address": "chưa ghi địa chỉ"}
+            if data["stands_for"] == BY_PROXY:
+                needed["authorisation"] = "người được ủy quyền phải có giấy ủy quyền"
+            for name, words in needed.items():
+                if not data.get(name):
+                    self.add_error(name, words)
+        return data
+
+    @property
+    def parties(self) -> tuple[PartyGiven, ...]:
+        """Return who stands at the counter and for whom, from the clean fields."""
+        data = self.cleaned_data
+        day, year = birth_of(data["birth"])
+        here = PartyGiven(
+            part=Part.APPLICANT,
+            name=data["name"],
+            id_number=data["id_number"],
+            birth_date=day,
+            birth_year=year,
+            sex=data["sex"],
+            address=data["address"],
+            phone=data["phone"],
+            email=data["email"],
+        )
+        if data["stands_for"] == FOR_SELF:
+            return (here,)
+        applicant = PartyGiven(
+            part=Part.APPLICANT,
+            kind=data["other_kind"] or PersonKind.PERSON,
+            name=data["other_name"],
+            id_number=data["other_number"],
+            address=data["other_address"],
+            phone=data["other_phone"],
+        )
+        if data["stands_for"] == BY_PROXY:
+            proxy = replace(here, part=Part.PROXY, authorisation=data["authorisation"])
+            return (applicant, proxy)
+        return (applicant, replace(here, part=Part.SUBMITTER, authorisation=data["authorisation"]))
+
+
+def birth_of(typed: str) -> tuple[date | None, int | None]:
+    """Return day and year of birth as typed; many papers know only the year."""
+    digits = "".join(letter for letter in typed if letter.isdigit())
+    if len(digits) == YEAR_DIGITS:
+        return None, int(digits)
+    try:
+        day = date(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
+    except ValueError:
+        return None, None
+    return day, day.year
 
 
 class PaperForm(forms.Form):
@@ -101,3 +174,42 @@ class PaperForm(forms.Form):
         super().__init__(*args, **kwargs)
         for kind, words in COUNTS.items():
             self.fields[kind].widget.attrs |= {"aria-label": f"{words}: {paper}"}
+        self.fields["what"].widget.attrs |= {"placeholder": "còn thiếu gì, sửa thế nào"}
+
+    def given(self, key: str, *, shown_only: bool, files: Sequence[FileGiven] = ()) -> PaperGiven:
+        """Return what was brought for the component ``key``; a bare tick means one original."""
+        data = self.cleaned_data
+        if not data["here"]:
+            return PaperGiven(component=key)
+        if shown_only:
+            return PaperGiven(component=key, is_shown_only=True)
+        counts = [data[kind] or 0 for kind in COUNTS]
+        originals, certified, copies = counts if any(counts) else (1, 0, 0)
+        return PaperGiven(
+            component=key,
+            original_count=originals,
+            certified_count=certified,
+            copy_count=copies,
+            files=tuple(files),
+        )
+
+
+def question_form(questions: Sequence[Question], data: Any) -> forms.Form:
+    """Return the form of what is asked because it chooses the branch of the road."""
+    form = forms.Form(data, prefix="q")
+    for question in questions:
+        form.fields[question.key] = _question_field(question)
+    return form
+
+
+def _question_field(question: Question) -> forms.Field:
+    label, needed = question.label, question.is_required
+    match question.kind:
+        case QuestionKind.YES_NO:
+            return forms.BooleanField(label=label, required=False)
+        case QuestionKind.CHOICE:
+            choices = [(one["value"], one["label"]) for one in question.choices]
+            return forms.ChoiceField(label=label, required=needed, choices=choices)
+        case QuestionKind.NUMBER:
+            return forms.DecimalField(label=label, required=needed)
+    return forms.CharField(label=label, required=needed, max_length=300)

@@ -65,7 +65,7 @@ def preview_of(scans: Sequence[Scan], index: int, ref: str, today: date) -> Prev
     return Preview(
         name=scan.paper.name,
         kind="pdf" if scan.file.mime == "application/pdf" else "image",
-        src=f"{page}papers/{scan.file.digest}/",
+        src=f"{page}scans/{scan.file.digest}/",
         words=f"{several}quét {journal_moment(scan.file.added_at, today)}{marked}",
         close_href=page,
         before=f"{page}?scan={index - 1}" if index > 1 else "",

@@ -37,6 +37,7 @@ class PaperRow:
     form: PaperForm
     condition: str = ""
     shown_only: bool = False
+    scans: bool = True  # an identity paper is scanned once the code to stamp on it is known
     counts: bool = True  # whether numbers of originals and copies are asked
     is_required: bool = True
     is_missing: bool = False
@@ -48,6 +49,7 @@ class Offered:
 
     moment: str = ""  # "16:30"
     day: str = ""  # "thứ Năm 26/11/2026"
+    short: str = ""  # "16:30, T5 26/11"
     strip: DayStrip | None = None
     facts: tuple[tuple[str, str], ...] = ()  # fee, where it goes next
     slip: SlipPreview | None = None
@@ -71,6 +73,7 @@ class IntakePage:
 
     heading_words: str = ""  # "Số A 039 · bà Mai Thị Ửng · đợi 06:12"
     scanned: str = ""  # "Đã đọc căn cước"
+    scanned_by: str = ""  # "card", "same" (person of this visit) or nothing
     scan_problem: str = ""
     known: Notice | None = None  # "Đã có 2 hồ sơ trong năm, không hồ sơ nào trùng"
     doubts: tuple[str, ...] = ()  # of the number; never a refusal

@@ -1,0 +1,204 @@
+"""What stands on the intake page between F2 and F9: one form, its papers, its questions.
+
+A draft is read whole from each request and never stored: what was typed comes back as typed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from motcua.backoffice.procedures import queries as catalogue
+from motcua.backoffice.procedures.rules import Offer, OfferCase, Paper
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.rules import Asked, FileGiven, Intake, PaperGiven, missing_papers
+from motcua.casework.dossiers.states import Part
+from motcua.core import files
+from motcua.foundation.people.rules import Card, parse_card_qr
+from motcua.web.desk.dossiers.forms import IntakeForm, PaperForm, question_form
+
+SUPPLEMENT, REFUSE, TAKE_IN = "supplement", "refuse", "take_in"
+Uploads = MultiValueDict[str, UploadedFile]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A dossier being written in."""
+
+    data: QueryDict
+    form: IntakeForm
+    offer: Offer | None
+    case: OfferCase | None
+    papers: tuple[tuple[Paper, PaperForm], ...]
+    questions: forms.Form
+    mode: str
+
+    @property
+    def is_valid(self) -> bool:
+        """Return whether the words are well formed; a procedure must be chosen."""
+        forms_of = [self.form, self.questions, *(form for _, form in self.papers)]
+        return all([form.is_valid() for form in forms_of]) and self.offer is not None
+
+    @property
+    def missing(self) -> tuple[Paper, ...]:
+        """Return the papers still to be brought."""
+        here = [paper.key for paper, form in self.papers if f"{paper.key}-here" in self.data]
+        return missing_papers(here, (paper for paper, _ in self.papers))
+
+    @property
+    def asked(self) -> list[Asked]:
+        """Return what a supplement request would ask for."""
+        return [
+            Asked(paper.key, paper.name, form.cleaned_data["what"].strip())
+            for paper, form in self.papers
+            if form.cleaned_data["what"].strip()
+        ]
+
+    def intake(self, uploads: Uploads, counter_id: int | None) -> Intake:
+        """Return the whole as the room takes it; scans are examined and kept first.
+
+        Raise Refused for a file the office must not keep. Call after ``is_valid``.
+        """
+        if self.offer is None or self.case is None:
+            raise ValueError("a draft without procedure is not valid")
+        said = self.form.cleaned_data
+        return Intake(
+            uid=said["uid"],
+            version_id=self.offer.version_id,
+            case_key=self.case.key,
+            channel=said["channel"] or "counter",
+            parties=self.form.parties,
+            papers=tuple(self._papers(uploads)),
+            form_values=dict(self.questions.cleaned_data),
+            copies_count=self.offer.dossier_sets or 1,
+            return_method=said["return_method"] or "counter",
+            tell_by=said["tell_by"] or "none",
+            counter_id=counter_id,
+            visit_group=said["visit"],
+            out_of_hours_reason=said["out_of_hours_reason"],
+        )
+
+    def _papers(self, uploads: Uploads) -> Iterator[PaperGiven]:
+        for paper, form in self.papers:
+            scans = [kept(scan) for scan in uploads.getlist(f"{paper.key}-scans")]
+            given = form.given(paper.key, shown_only=paper.present_only, files=scans)
+            if given.is_brought:
+                yield given
+
+
+def kept(upload: UploadedFile) -> FileGiven:
+    """Examine one scan and keep it: it is complete on disk before the row that names it."""
+    content = upload.read()
+    name = upload.name or "scan"
+    kind = files.examine(name, content)
+    digest = files.keep(content)
+    return FileGiven(digest=digest, name=name, mime=kind.mime, byte_count=len(content))
+
+
+def opened(said: QueryDict, earlier: Dossier | None) -> Draft:
+    """Return an empty draft; ``earlier`` of the same visit lends its people."""
+    data = QueryDict(mutable=True)
+    data["uid"] = str(uuid4())
+    data["visit"] = said.get("visit") or str(uuid4())
+    for name, field in IntakeForm.base_fields.items():
+        if field.initial is not None:
+            data.setdefault(name, str(field.initial))
+    if earlier is not None:
+        data.update(_people_of(earlier))
+    return _drawn(data, None)
+
+
+def _people_of(dossier: Dossier) -> dict[str, str]:
+    """Return the person who stood at the counter, as fields."""
+    parties = {party.part: party for party in dossier.parties.all()}
+    here = parties.get(Part.PROXY) or parties.get(Part.SUBMITTER) or parties[Part.APPLICANT]
+    return {
+        "name": here.name,
+        "id_number": here.id_number,
+        "address": here.address,
+        "phone": here.phone,
+        "email": here.email,
+        "scanned": "same",
+    }
+
+
+def read(said: QueryDict, known: frozenset[int]) -> Draft:
+    """Return the draft as posted. ``known`` are the versions this office may receive."""
+    data = said.copy()
+    chosen = data.get("choose") or data.get("version") or ""
+    version_id = int(chosen) if chosen.isdecimal() and int(chosen) in known else None
+    offer = catalogue.offer(version_id) if version_id else None
+    if "choose" in data and offer is not None:
+        data["version"], data["words"] = str(offer.version_id), offer.name
+        data["case_key"] = ""
+    return _drawn(data, offer)
+
+
+def _drawn(data: QueryDict, offer: Offer | None) -> Draft:
+    case = _case(data, offer)
+    papers = tuple(_paper(data, paper) for paper in (case.components if case else ()))
+    questions = question_form(offer.questions if offer else (), data)
+    form = IntakeForm(data)
+    return Draft(data, form, offer, case, papers, questions, data.get("mode") or TAKE_IN)
+
+
+def _case(data: QueryDict, offer: Offer | None) -> OfferCase | None:
+    if offer is None:
+        return None
+    wanted = data.get("case_key")
+    by_default = next((case for case in offer.cases if case.is_default), offer.cases[0])
+    case = next((case for case in offer.cases if case.key == wanted), by_default)
+    data["case_key"] = case.key
+    return case
+
+
+def _paper(data: QueryDict, paper: Paper) -> tuple[Paper, PaperForm]:
+    """Return the form of one paper; a paper not yet on the page gets the catalogue's numbers."""
+    if f"{paper.key}-originals" not in data:
+        data[f"{paper.key}-originals"] = str(paper.original_qty or "")
+        data[f"{paper.key}-copies"] = str(paper.copy_qty or "")
+    return paper, PaperForm(data, prefix=paper.key, paper=paper.name)
+
+
+def fill_from_card(data: QueryDict) -> Card:
+    """Put what the card says into the fields. Raise Refused for what is no card."""
+    card = parse_card_qr(data.get("scan", ""))
+    birth = f"{card.birth_date:%d/%m/%Y}" if card.birth_date else str(card.birth_year or "")
+    data.update(
+        {
+            "name": card.name,
+            "id_number": card.number,
+            "birth": birth,
+            "sex": card.sex,
+            "address": card.address,
+            "scanned": "card",
+            "scan": "",
+        }
+    )
+    return card
+
+
+def visit_of(data: QueryDict) -> UUID | None:
+    """Return the visit the draft belongs to."""
+    try:
+        return UUID(data.get("visit", ""))
+    except ValueError:
+        return None
+
+
+def with_mode(draft: Draft, mode: str) -> Draft:
+    """Return the draft turned into a receipt, a supplement request or a refusal."""
+    draft.mode = mode
+    draft.data["mode"] = mode
+    return draft
+
+
+def add_refusal(draft: Draft, message: str, law: str) -> None:
+    """Show why the room refused, above the form."""
+    words: Any = f"{message} Căn cứ: {law}." if law else message
+    draft.form.add_error(None, words)

@@ -1,0 +1,197 @@
+"""Intake: one form, posted whole by every button; F9 receives and prints."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.backoffice.procedures import queries as catalogue
+from motcua.casework.dossiers import operations, queries
+from motcua.casework.dossiers.models import Dossier
+from motcua.core.clock import local
+from motcua.core.refusals import NotYours, Refused
+from motcua.foundation.org import queries as org
+from motcua.foundation.org.models import Unit
+from motcua.foundation.org.states import Role
+from motcua.foundation.worktime.rules import strip
+from motcua.web.access.requests import DeskRequest
+from motcua.web.components.shapes import DayStrip
+from motcua.web.desk.dossiers import drafts
+from motcua.web.desk.dossiers.acts.views import seen
+from motcua.web.desk.dossiers.drafts import Draft
+from motcua.web.desk.dossiers.forms import IntakeForm
+from motcua.web.desk.dossiers.pages.intake import Asked, intake_page, received_page
+from motcua.web.desk.layout import forget_waiting
+
+PAGE = "desk/dossiers/intake.html"
+MOST_FOUND = 8
+
+
+@require_http_methods(["GET", "POST"])
+def intake(request: DeskRequest) -> HttpResponse:
+    """Show intake, or do what the pressed button says. 409 for whoever does not receive."""
+    unit = _unit(request)
+    if request.method == "GET":
+        return _answer(request, unit, _opened(request))
+    listings = catalogue.offered_to(unit, request.at)
+    draft = drafts.read(request.POST, frozenset(one.version_id for one in listings))
+    return DOES.get(request.POST.get("do", ""), _answer)(request, unit, draft)
+
+
+def _unit(request: DeskRequest) -> Unit:
+    acting = request.acting
+    duty = acting.held(Role.RECEPTION_OFFICER) or acting.held(Role.CENTRE_HEAD)
+    if duty is None:
+        raise NotYours("Chỉ công chức tiếp nhận của Bộ phận Một cửa được nhận hồ sơ.")
+    return Unit.objects.get(pk=duty.unit_id)
+
+
+def _opened(request: DeskRequest) -> Draft:
+    group = drafts.visit_of(request.GET)
+    visited = queries.visit(group, request.acting) if group else ()
+    return drafts.opened(request.GET, visited[-1] if visited else None)
+
+
+# --- What the buttons do ------------------------------------------------------------------
+
+
+def _card(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
+    try:
+        drafts.fill_from_card(draft.data)
+    except Refused as refusal:
+        return _answer(request, unit, draft, scan_problem=refusal.message)
+    return _answer(request, unit, draft)
+
+
+def _find(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
+    found = catalogue.find(draft.data.get("words", ""), unit, request.at, MOST_FOUND)
+    return _answer(request, unit, draft, found=found)
+
+
+def _turn(mode: str) -> Callable[..., HttpResponse]:
+    def turned(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
+        return _answer(request, unit, drafts.with_mode(draft, mode))
+
+    return turned
+
+
+def _take_in(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
+    def does(draft: Draft, given: Any) -> Dossier:  # noqa: ARG001
+        return operations.take_in(given, by=request.acting, at=request.at)
+
+    return _done(request, unit, draft, does)
+
+
+def _give_supplement(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
+    def does(draft: Draft, given: Any) -> Dossier:
+        reason = draft.form.cleaned_data["reason"]
+        return operations.request_supplement_at_counter(
+            given, asked=draft.asked, reason=reason, by=request.acting, at=request.at
+        )
+
+    return _done(request, unit, draft, does)
+
+
+def _give_refusal(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
+    def does(draft: Draft, given: Any) -> Dossier:
+        said = draft.form.cleaned_data
+        reasons = said["reason"].splitlines()
+        return operations.refuse_at_counter(
+            given, reasons=reasons, advice=said["advice"], by=request.acting, at=request.at
+        )
+
+    return _done(request, unit, draft, does)
+
+
+DOES: dict[str, Callable[..., HttpResponse]] = {
+    "card": _card,
+    "find": _find,
+    "supplement": _turn(drafts.SUPPLEMENT),
+    "refuse": _turn(drafts.REFUSE),
+    "take_in_again": _turn(drafts.TAKE_IN),
+    "take_in": _take_in,
+    "give_supplement": _give_supplement,
+    "give_refusal": _give_refusal,
+}
+
+
+def _done(
+    request: DeskRequest, unit: Unit, draft: Draft, does: Callable[[Draft, Any], Dossier]
+) -> HttpResponse:
+    """Do the one act when the words are in order; a refusal comes back above the form."""
+    if draft.is_valid:
+        try:
+            given = draft.intake(request.FILES, _counter(request, unit))
+            dossier = does(draft, given)
+        except NotYours:
+            raise
+        except Refused as refusal:
+            drafts.add_refusal(draft, refusal.message, refusal.law)
+        else:
+            forget_waiting(request.acting.staff_id)
+            return redirect("received", ref=dossier.ref)
+    elif draft.offer is None:
+        draft.form.add_error("words", "chưa chọn thủ tục")
+    return _answer(request, unit, draft, shows_errors=True)
+
+
+def _counter(request: DeskRequest, unit: Unit) -> int | None:
+    counters = org.counters_of(unit, local(request.at).date())
+    mine = counters.filter(staff=request.acting.staff_id).first()
+    return mine.pk if mine else None
+
+
+# --- Answers ------------------------------------------------------------------------------
+
+
+def _answer(
+    request: DeskRequest, unit: Unit, draft: Draft, *, shows_errors: bool = False, **more: Any
+) -> HttpResponse:
+    group = drafts.visit_of(draft.data)
+    asked = Asked(
+        visited=queries.visit(group, request.acting) if group else (),
+        earlier=_earlier(request, draft),
+        unit_id=unit.pk,
+        **_promise(request, unit, draft),
+        **more,
+    )
+    page = intake_page(draft, asked, local(request.at).date())
+    # Nobody is told of a mistake before having tried: an unbound form draws the same words.
+    form = draft.form if shows_errors else IntakeForm(initial=draft.data.dict())
+    context = {"intake": page, "form": form, "shows_errors": shows_errors}
+    return render(request, PAGE, context, status=422 if shows_errors else 200)
+
+
+def _promise(request: DeskRequest, unit: Unit, draft: Draft) -> dict[str, Any]:
+    if draft.offer is None or draft.case is None:
+        return {}
+    channel = draft.data.get("channel") or "counter"
+    try:
+        now = queries.promise_now(draft.offer, draft.case.key, channel, unit.pk, at=request.at)
+    except Refused as refusal:
+        return {"problem": refusal.message}
+    return {"now": now}
+
+
+def _earlier(request: DeskRequest, draft: Draft) -> queries.Earlier | None:
+    number = draft.data.get("other_number") or draft.data.get("id_number") or ""
+    if not number:
+        return None
+    code = draft.offer.code if draft.offer else ""
+    return queries.earlier_of(number, code, request.acting, at=request.at)
+
+
+@require_safe
+def received(request: DeskRequest, ref: str) -> HttpResponse:
+    """Show what intake answered, and print the slip."""
+    whole = seen(request, ref)
+    if not whole.slips:
+        return redirect("dossier", ref=whole.dossier.ref)
+    slip = whole.slips[-1].slip
+    why = None
+    if whole.promises is not None:
+        why = DayStrip(strip(whole.promises.legal, 6), whole.promises.legal.sentences())
+    page = received_page(whole.dossier, str(slip.uid), slip.get_kind_display(), why)
+    return render(request, "desk/dossiers/received.html", {"done": page})
