@@ -42,7 +42,8 @@ class Draft:
     def is_valid(self) -> bool:
         """Return whether the words are well formed; a procedure must be chosen."""
         forms_of = [self.form, self.questions, *(form for _, form in self.papers)]
-        return all([form.is_valid() for form in forms_of]) and self.offer is not None
+        answers = [form.is_valid() for form in forms_of]  # each, so that each shows its mistakes
+        return all(answers) and self.offer is not None
 
     @property
     def missing(self) -> tuple[Paper, ...]:

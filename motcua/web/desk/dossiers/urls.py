@@ -2,12 +2,22 @@
 
 from django.urls import include, path
 
-from motcua.web.desk.dossiers.views import dossier, finding, intake, prints, worklist
+from motcua.web.desk.dossiers.views import (
+    approvals,
+    bulk,
+    dossier,
+    finding,
+    intake,
+    prints,
+    worklist,
+)
 
 urlpatterns = [
     path("", worklist.worklist, name="desk"),
     path("filters/", worklist.keep_filter, name="keep_filter"),
     path("filters/drop/", worklist.drop_filter, name="drop_filter"),
+    path("bulk/<str:act>/", bulk.bulk, name="bulk"),
+    path("approvals/", approvals.approvals, name="approvals"),
     path("dossiers/new/", intake.intake, name="intake"),
     path("dossiers/<str:ref>/received/", intake.received, name="received"),
     path("dossiers/<str:ref>/", dossier.dossier, name="dossier"),

@@ -1,6 +1,13 @@
 """What the dossier pages draw: shapes filled by ``pages`` (and by the gallery), words already finished."""
 
-from motcua.web.desk.dossiers.shapes.decisions import ApprovalsPage, Decision, DecisionGroup, Draft
+from motcua.web.desk.dossiers.shapes.decisions import (
+    ApprovalsPage,
+    BulkPage,
+    Decision,
+    DecisionGroup,
+    Draft,
+    Picked,
+)
 from motcua.web.desk.dossiers.shapes.dossier import (
     ActPage,
     DossierPage,
@@ -38,6 +45,7 @@ from motcua.web.desk.dossiers.shapes.lists import (
 __all__ = [
     "ActPage",
     "ApprovalsPage",
+    "BulkPage",
     "CaseChoice",
     "Choice",
     "Count",
@@ -54,6 +62,7 @@ __all__ = [
     "PaperLine",
     "PaperRow",
     "Person",
+    "Picked",
     "Position",
     "Preview",
     "Received",

@@ -26,6 +26,7 @@ class Decision:
 class Draft:
     """What the leader reads before deciding."""
 
+    ref: str  # signing it is one key; empty when it is not this person's to sign
     heading: str
     facts: tuple[tuple[str, str], ...]
     href: str
@@ -53,3 +54,25 @@ class ApprovalsPage:
     draft: Draft | None = None
     pages: Pages | None = None
     empty: Empty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """One of many dossiers acted on at once, and why it was not done, if it was not."""
+
+    ref: str
+    href: str
+    applicant: str
+    procedure: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulkPage:
+    """One act on many dossiers: what is asked, or what was refused."""
+
+    act_href: str
+    question: str
+    button: str
+    rows: tuple[Picked, ...]
+    is_done: bool = False

@@ -72,6 +72,7 @@ APPROVALS = ApprovalsPage(
         DecisionGroup("Xin lỗi, hẹn lại", "1 hồ sơ, trước 16:30 thứ Năm", TO_EXTEND),
     ),
     draft=Draft(
+        ref="261123-0002",
         heading="Chứng thực bản sao từ bản chính, bà Phạm Thị Nhài",
         facts=(
             ("Hẹn trả", "10:30 hôm nay"),
@@ -81,7 +82,6 @@ APPROVALS = ApprovalsPage(
         href=DOSSIER,
         preview=Preview("Bản sao để ký", "image", SCAN, "2 trang", HERE),
         acts=(
-            Act("Ký và chuyển trả", HERE, "F9", primary=True),
             Act("Chuyển lại", HERE),
             Act("Từ chối", HERE),
         ),

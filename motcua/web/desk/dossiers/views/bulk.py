@@ -1,0 +1,161 @@
+"""The same act on many dossiers: each is its own transaction, each refusal is told by name."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from motcua.casework.dossiers import operations, queries
+from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.rules import least_loaded
+from motcua.casework.dossiers.states import StepStatus
+from motcua.core.clock import local
+from motcua.core.refusals import Refused
+from motcua.foundation.org import queries as org
+from motcua.foundation.org.states import Role
+from motcua.web.access.looks import look
+from motcua.web.access.requests import DeskRequest
+from motcua.web.desk.dossiers.forms import bulk as forms
+from motcua.web.desk.dossiers.shapes import BulkPage, Picked
+from motcua.web.desk.layout import forget_waiting
+
+PAGE = "desk/dossiers/bulk.html"
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class BulkAct:
+    """One act on many. ``asks`` is off where nothing needs to be asked first."""
+
+    form: type[forms.BulkForm]
+    does: Callable[[DeskRequest, Dossier, dict[str, Any]], Any]
+    question: str
+    button: str
+    done: str
+    asks: bool = True
+
+
+def _complete(request: DeskRequest, dossier: Dossier, said: dict[str, Any]) -> None:
+    operations.complete_step(dossier, by=request.acting, at=request.at, note=said.get("note", ""))
+
+
+def _sign(request: DeskRequest, dossier: Dossier, _said: dict[str, Any]) -> None:
+    """Only what waits for a signature: another step of the same person is not signed by mistake."""
+    if not any(place["role"] == Role.SIGNATORY for place in dossier.positions):
+        raise Refused("Hồ sơ này không ở bước ký.")
+    operations.complete_step(dossier, by=request.acting, at=request.at)
+
+
+def _assign(request: DeskRequest, dossier: Dossier, said: dict[str, Any]) -> None:
+    chosen = said["handler"]
+    handler = _least(request, dossier) if chosen == forms.LEAST_LOADED else None
+    if chosen.isdecimal():
+        handler = int(chosen)
+    operations.assign(dossier, handler_id=handler, by=request.acting, at=request.at)
+
+
+def _least(request: DeskRequest, dossier: Dossier) -> int | None:
+    """Return who of the step's post has least to do at this moment."""
+    steps = Step.objects.filter(dossier=dossier, status=StepStatus.OPEN)
+    step = steps.select_related("department").order_by("position").first()
+    if step is None:
+        raise Refused("Hồ sơ này không có bước nào đang làm.")
+    able = org.staff_of(step.department, step.role, on=local(request.at).date())
+    loads = queries.loads(step.department_id, step.role)
+    return least_loaded(loads, [person.pk for person in able])
+
+
+def _forward(request: DeskRequest, dossier: Dossier, said: dict[str, Any]) -> None:
+    operations.forward(
+        dossier,
+        department=said["to"],
+        role=said["role"],
+        reason=said["reason"],
+        by=request.acting,
+        at=request.at,
+    )
+
+
+# fmt: off
+ACTS = {
+    "complete_step": BulkAct(forms.NoteForm, _complete, "Xong bước, chuyển bước sau?", "Chuyển bước sau", "Đã chuyển"),
+    "assign": BulkAct(forms.AssignForm, _assign, "Giao các hồ sơ này cho ai?", "Giao việc", "Đã giao"),
+    "forward": BulkAct(forms.ForwardForm, _forward, "Chuyển các hồ sơ này sang đơn vị nào?", "Chuyển đơn vị", "Đã chuyển"),
+    "approve": BulkAct(forms.BulkForm, _sign, "Ký các hồ sơ này?", "Ký", "Đã ký", asks=False),
+}
+# fmt: on
+
+
+@require_POST
+def bulk(request: DeskRequest, act: str) -> HttpResponse:
+    """Ask once for the ticked dossiers, then do the act to each and tell what was refused."""
+    chosen = ACTS.get(act)
+    if chosen is None:
+        raise Http404
+    picked = _picked(request)
+    if not picked:
+        raise Refused("Chưa chọn hồ sơ nào. Bấm Space để chọn từng dòng.")
+    sent = not chosen.asks or "sent" in request.POST
+    home = request.user.home_department
+    form = chosen.form(request.POST if sent else None, department=home, at=request.at)
+    if not (sent and form.is_valid()):
+        return _answer(request, act, chosen, picked, form)
+    refused = tuple(_each(request, chosen, picked, form.cleaned_data))
+    forget_waiting(request.acting.staff_id)
+    if refused:
+        return _answer(request, act, chosen, picked, form, refused)
+    messages.success(request, f"{chosen.done} {len(picked)} hồ sơ.")
+    return redirect("approvals" if act == "approve" else "desk")
+
+
+def _picked(request: DeskRequest) -> list[Dossier]:
+    """Return the ticked dossiers the person may see; what is unseen is not there."""
+    refs = request.POST.getlist("pick")[:MOST]
+    seen = Dossier.objects.seen_by(request.acting).filter(code__in=refs)
+    found = {dossier.ref: dossier for dossier in seen.select_related("procedure_version")}
+    return [found[ref] for ref in dict.fromkeys(refs) if ref in found]
+
+
+def _each(
+    request: DeskRequest, chosen: BulkAct, picked: list[Dossier], said: dict[str, Any]
+) -> Iterator[Picked]:
+    for dossier in picked:
+        look(request, "dossier", dossier.ref, "cùng nhiều hồ sơ")
+        try:
+            chosen.does(request, dossier, said)
+        except Refused as refusal:
+            yield _drawn(dossier, refusal.message)
+
+
+def _drawn(dossier: Dossier, problem: str = "") -> Picked:
+    return Picked(
+        dossier.ref,
+        f"/desk/dossiers/{dossier.ref}/",
+        dossier.applicant_name,
+        dossier.procedure_version.name,
+        problem,
+    )
+
+
+def _answer(
+    request: DeskRequest,
+    act: str,
+    chosen: BulkAct,
+    picked: list[Dossier],
+    form: forms.BulkForm,
+    refused: tuple[Picked, ...] = (),
+) -> HttpResponse:
+    done_count = len(picked) - len(refused)
+    page = BulkPage(
+        act_href=f"/desk/bulk/{act}/",
+        question=chosen.question if not refused else f"{chosen.done} {done_count} hồ sơ",
+        button=chosen.button,
+        rows=refused or tuple(_drawn(dossier) for dossier in picked),
+        is_done=bool(refused),
+    )
+    status = 409 if refused else 422 if form.is_bound else 200
+    return render(request, PAGE, {"page": page, "form": form}, status=status)
