@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from pypdf import PdfReader
 
 from motcua.core import printing
 from motcua.core.printing import BadTemplate, typesetter, workers
+from motcua.core.printing.kept import Kept
 from motcua.core.refusals import Refused
 
 HEAD = '#set text(font: "Tinos")\n'
@@ -29,6 +30,13 @@ SLOW = (
     + "#for a in range(9000) { for b in range(9000) { for c in range(9000) { let x = a * b * c } } }"
 )
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch):
+    """Let each test begin with no paper kept."""
+    monkeypatch.setattr(printing, "KEPT", Kept())
+    return printing.KEPT
 
 
 @pytest.fixture
@@ -118,10 +126,11 @@ def test_every_text_arrives_unchanged(template, text):
     ).startswith(b"%PDF")
 
 
-def test_the_same_paper_is_the_same_bytes_whoever_sets_it(template, pool):
+def test_the_same_paper_is_the_same_bytes_whoever_sets_it(template, pool, kept):
     file, data = template(HEAD + "#d.name"), {"name": "Ửng"}
 
     first = printing.print_pdf(file, data)
+    kept.clear()
     pool.close()
     pool._empty()
     again = printing.print_pdf(file, data)
@@ -165,6 +174,52 @@ def test_a_changed_template_is_read_again(template):
     template(HEAD + "mới hơn")
 
     assert text_of(printing.print_pdf(file, {})) == "mới hơn"
+
+
+# --- Papers kept ------------------------------------------------------------------------------
+
+
+def test_a_paper_looked_at_and_then_printed_is_set_once(template, pool):
+    file = template(HEAD + "#d.name")
+    first = printing.print_pdf(file, {"name": "Ửng"})
+    pool.close()
+
+    assert printing.print_pdf(file, {"name": "Ửng"}) == first
+    assert idle_pids(pool) == []
+
+
+@pytest.mark.parametrize("change", ["data", "template", "date", "format"])
+def test_any_change_makes_another_paper(template, pool, change):
+    file, at = template(HEAD + "#d.name"), datetime(2026, 11, 23, tzinfo=UTC)
+    first = printing.print_pdf(file, {"name": "Ửng"}, at=at)
+
+    if change == "data":
+        second = printing.print_pdf(file, {"name": "Ế"}, at=at)
+    elif change == "template":
+        second = printing.print_pdf(template(HEAD + "Bà #d.name"), {"name": "Ửng"}, at=at)
+    elif change == "date":
+        second = printing.print_pdf(file, {"name": "Ửng"}, at=at + timedelta(seconds=1))
+    else:
+        (second,) = printing.print_png(file, {"name": "Ửng"})
+
+    assert second != first
+
+
+def test_only_so_many_bytes_are_kept():
+    kept = Kept(limit=100)
+    kept.put(b"a", [b"x" * 20])
+    for name in (b"b", b"c", b"d", b"e"):
+        kept.put(name, [b"x" * 20])
+        kept.get(b"a")
+    kept.put(b"a", [b"x" * 20])
+    kept.put(b"f", [b"x" * 20])
+    kept.put(b"large", [b"x" * 26])
+
+    assert [name for name in (b"a", b"b", b"c", b"f", b"large") if kept.get(name)] == [
+        b"a",
+        b"c",
+        b"f",
+    ]
 
 
 # --- What a template can do wrong ----------------------------------------------------------------

@@ -17,12 +17,14 @@ from typing import Any
 from django.db import connections
 from django.db.transaction import TransactionManagementError
 
+from motcua.core.printing.kept import Kept
 from motcua.core.printing.sources import BadTemplate, Source, read_source
 from motcua.core.printing.workers import POOL, PRINT_SECONDS, Failed
 
 __all__ = ["PRINT_SECONDS", "BadTemplate", "print_pdf", "print_png", "warm_up"]
 
 SCREEN_PPI = 96.0
+KEPT = Kept()
 
 
 def print_pdf(
@@ -75,10 +77,15 @@ def _set(
         "timestamp": int(at.timestamp()) if at else 0,
         **output,
     }
+    key = KEPT.key(order)
+    if pages := KEPT.get(key):
+        return pages
     try:
-        return POOL.run(order)
+        pages = POOL.run(order)
     except Failed as failure:
         raise _bad(source, failure) from None
+    KEPT.put(key, pages)
+    return pages
 
 
 def _bad(source: Source, failure: Failed) -> BadTemplate:
