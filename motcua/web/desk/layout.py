@@ -106,8 +106,10 @@ def _shown(count: int | None) -> str:
 
 def waiting_for(request: "DeskRequest") -> Waiting:
     """Return what waits for the person of the request, at most ``RAIL_SECONDS`` old."""
-    key = f"desk rail {request.acting.staff_id}"
-    kept = None if request.method == "POST" else cache.get(key)
+    key = f"desk-rail-{request.acting.staff_id}"
+    kept = getattr(request, "waiting", None) or (
+        None if request.method == "POST" else cache.get(key)
+    )
     if isinstance(kept, Waiting):
         return kept
     found = Waiting(
@@ -119,17 +121,18 @@ def waiting_for(request: "DeskRequest") -> Waiting:
         notices=unread_notices(request.acting.staff_id).count(),
     )
     cache.set(key, found, RAIL_SECONDS)
+    request.waiting = found  # type: ignore[attr-defined]
     return found
 
 
 def forget_waiting(staff_id: int) -> None:
     """Let the next page count again: this person has just acted."""
-    cache.delete(f"desk rail {staff_id}")
+    cache.delete(f"desk-rail-{staff_id}")
 
 
 def office_name(unit_id: int) -> str:
     """Return the short name of a unit, at most ``NAME_SECONDS`` old."""
-    found = cache.get_or_set(f"desk office {unit_id}", lambda: _unit_name(unit_id), NAME_SECONDS)
+    found = cache.get_or_set(f"desk-office-{unit_id}", lambda: _unit_name(unit_id), NAME_SECONDS)
     return str(found)
 
 

@@ -8,7 +8,9 @@ from django.test import Client
 
 from motcua.core import clock
 from motcua.foundation.org.models import Staff
+from motcua.foundation.org.states import Role
 from tests.factories.dossiers import THURSDAY, Desk, make_desk
+from tests.factories.org import DutyFactory, StaffFactory, make_office
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +51,13 @@ def minh(desk, signed_in) -> Client:
 @pytest.fixture
 def ha(desk, signed_in) -> Client:
     return signed_in(desk.office.ha)
+
+
+@pytest.fixture
+def stranger(db) -> Staff:
+    """Return a reception officer of another office."""
+    other = make_office()
+    home = other.departments["one_stop"]
+    staff = StaffFactory(home_department=home)
+    DutyFactory(staff=staff, role=Role.RECEPTION_OFFICER, unit=other.unit, department=home)
+    return staff

@@ -15,6 +15,7 @@ from motcua.core.refusals import NotYours, Refused
 from motcua.foundation.org import queries as org
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.states import Role
+from motcua.foundation.people.rules import normalise_number
 from motcua.foundation.worktime.rules import strip
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import DayStrip
@@ -176,7 +177,8 @@ def _promise(request: DeskRequest, unit: Unit, draft: Draft) -> dict[str, Any]:
 
 
 def _earlier(request: DeskRequest, draft: Draft) -> queries.Earlier | None:
-    number = draft.data.get("other_number") or draft.data.get("id_number") or ""
+    typed = draft.data.get("other_number") or draft.data.get("id_number") or ""
+    number = normalise_number(typed)
     if not number:
         return None
     code = draft.offer.code if draft.offer else ""
