@@ -56,7 +56,7 @@ def search_page(typed: str, hits: Sequence[Dossier], at: datetime) -> SearchPage
             if typed
             else "Gõ mã hồ sơ, họ tên, số định danh, điện thoại hoặc tên thủ tục."
         )
-        action = Link("Nhận hồ sơ mới", reverse("intake"))
+        action = Link("Nhận hồ sơ mới", "/desk/dossiers/new/")
         return SearchPage(typed, "", (), Pages(""), Empty(sentence, action), TIPS)
     today = local(at).date()
     said = f"{len(hits)} hồ sơ có “{typed}”, mới nhất trước"

@@ -17,7 +17,8 @@ from motcua.web.access.requests import DeskRequest
 def slip(request: DeskRequest, uid: UUID) -> HttpResponse:
     """Show one slip as PDF, and count the print. 404 when the dossier is not seen."""
     seen = DossierSlip.objects.filter(dossier__in=Dossier.objects.seen_by(request.acting))
-    found: Slip = fetch_seen(request, seen.select_related("slip__unit"), "slip", slip__uid=uid).slip
+    tied = fetch_seen(request, seen.select_related("slip__unit"), "slip", slip__uid=uid)
+    found = tied.slip
     response = HttpResponse(slips.pdf_of(found), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{found.symbol.replace("/", "-")}.pdf"'
     documents.mark_printed(found)

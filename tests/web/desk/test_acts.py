@@ -1,0 +1,328 @@
+"""Every act of a dossier as a page: its form, its refusals, what is left behind."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from motcua.casework.dossiers import operations
+from motcua.casework.dossiers.lifecycle import LIFECYCLE
+from motcua.casework.dossiers.models import Dossier
+from motcua.core import clock
+from motcua.foundation.audit.models import AuditLine
+from motcua.web.desk.dossiers.acts.table import ACTS
+from tests.factories.dossiers import THURSDAY, make_desk
+from tests.factories.org import make_office
+
+pytestmark = pytest.mark.django_db
+
+# Done by rules, at intake, or on a page of their own.
+ELSEWHERE = {
+    "file", "stop_unanswered", "consent_by_silence", "escalate", "warn_unanswered",
+    "warn_silence", "recompute_promise", "remind_uncollected", "replace_result",
+    "issue_routing_slip", "alarm",
+}  # fmt: skip
+
+
+@pytest.fixture
+def desk(client):
+    with clock.standing_at(THURSDAY):
+        yield make_desk()
+
+
+def page(dossier, act):
+    return f"/desk/dossiers/{dossier.ref}/{act}/"
+
+
+def state_of(dossier):
+    return Dossier.objects.get(pk=dossier.pk).state
+
+
+def test_every_act_of_a_person_has_a_page():
+    assert set(LIFECYCLE.acts) - ELSEWHERE == set(ACTS)
+
+
+@pytest.mark.parametrize("act", ["complete_step", "assign", "request_supplement", "consult"])
+def test_a_page_asks_before_it_does(client, desk, act):
+    dossier = desk.take_in()
+    client.force_login(desk.office.lan)
+
+    answer = client.get(page(dossier, act))
+
+    assert answer.status_code == 200
+    assert dossier.applicant_name in answer.content.decode()
+    assert state_of(dossier) == "received"
+
+
+def test_completing_a_step_passes_it_on(client, desk):
+    dossier = desk.take_in()
+    client.force_login(desk.office.lan)
+
+    answer = client.post(page(dossier, "complete_step"), {"version": dossier.version, "note": ""})
+
+    assert (answer.status_code, answer["Location"]) == (302, f"/desk/dossiers/{dossier.code}/")
+    assert Dossier.objects.get().positions[0]["key"] == "assign"
+
+
+def test_a_stale_page_is_told_who_was_first(client, desk):
+    dossier = desk.take_in()
+    operations.note(dossier, text="đã gọi", by=desk.lan, at=THURSDAY)
+    client.force_login(desk.office.lan)
+
+    answer = client.post(page(dossier, "complete_step"), {"version": dossier.version, "note": ""})
+
+    assert answer.status_code == 409
+    assert "Trần Thị Lan vừa làm việc với hồ sơ này" in answer.content.decode()
+    assert Dossier.objects.get().positions[0]["key"] == "receive"
+
+
+def test_the_wrong_person_gets_409_and_a_line(client, desk):
+    dossier = desk.take_in()
+    client.force_login(desk.supervisor)
+
+    answer = client.post(page(dossier, "complete_step"), {"version": dossier.version})
+
+    assert answer.status_code == 409
+    assert AuditLine.objects.filter(kind="refused").count() == 1
+
+
+def test_the_wrong_state_is_409(client, desk):
+    dossier = desk.take_in()
+    client.force_login(desk.office.lan)
+
+    answer = client.post(page(dossier, "hand_over"), {"handed_to": "Ửng"})
+
+    assert answer.status_code == 409
+    assert state_of(dossier) == "received"
+
+
+def test_another_units_dossier_is_404_and_a_line(client, desk):
+    dossier = desk.take_in()
+    stranger = make_office()
+    client.force_login(stranger.lan)
+
+    answer = client.get(page(dossier, "complete_step"))
+
+    assert answer.status_code == 404
+    lines = AuditLine.objects.filter(kind="unseen")
+    assert [line.subject for line in lines] == [dossier.code]
+
+
+def test_an_unknown_act_is_404(client, desk):
+    dossier = desk.take_in()
+    client.force_login(desk.office.lan)
+
+    assert client.get(page(dossier, "explode")).status_code == 404
+
+
+def test_a_refused_rule_is_a_sentence_on_the_form(client, desk):
+    dossier = desk.take_in()
+    client.force_login(desk.office.ha)
+
+    answer = client.post(
+        page(dossier, "extend"),
+        {"version": dossier.version, "new_day": "22/11/2026", "reason": "Cúp điện"},
+    )
+
+    assert answer.status_code == 422
+    assert "là ngày nghỉ" in answer.content.decode()
+    assert Dossier.objects.get().extension_count == 0
+
+
+def test_an_apology_in_time_moves_the_promise_and_offers_its_slip(client, desk):
+    dossier = desk.take_in()
+    client.force_login(desk.office.ha)
+
+    answer = client.post(
+        page(dossier, "extend"),
+        {"version": dossier.version, "new_day": "30/11/2026", "reason": "Chờ xác minh"},
+    )
+
+    assert answer["Location"] == f"/desk/dossiers/{dossier.code}/?printed=04"
+    moved = Dossier.objects.get()
+    assert clock.local(moved.due_at).date().isoformat() == "2026-11-30"
+
+
+def test_a_supplement_asks_for_everything_in_one_form(client, desk):
+    dossier = desk.walk(desk.take_in(), "examine")
+    client.force_login(desk.office.minh)
+
+    answer = client.post(
+        page(dossier, "request_supplement"),
+        {
+            "version": dossier.version,
+            "paper_divorce": "chưa có bản sao",
+            "paper_declaration": "thiếu chữ ký",
+            "reason": "Đã từng kết hôn",
+        },
+    )
+
+    assert answer.status_code == 302
+    asked = Dossier.objects.get().supplement_requests.get()
+    assert [item["component"] for item in asked.items] == ["declaration", "divorce"]
+
+
+def test_a_supplement_that_asks_for_nothing_is_refused(client, desk):
+    dossier = desk.walk(desk.take_in(), "examine")
+    client.force_login(desk.office.minh)
+
+    answer = client.post(
+        page(dossier, "request_supplement"), {"version": dossier.version, "reason": "x"}
+    )
+
+    assert answer.status_code == 422
+    assert state_of(dossier) == "processing"
+
+
+def test_what_was_brought_continues_the_work(client, desk):
+    dossier = desk.walk(desk.take_in(), "examine")
+    client.force_login(desk.office.minh)
+    client.post(
+        page(dossier, "request_supplement"),
+        {"version": dossier.version, "paper_divorce": "chưa có", "reason": "x"},
+    )
+    client.force_login(desk.office.lan)
+
+    answer = client.post(page(dossier, "take_supplement"), {"paper_divorce": "copy_count"})
+
+    assert answer.status_code == 302
+    assert state_of(dossier) == "processing"
+
+
+def test_assignment_proposes_the_least_loaded(client, desk):
+    dossier = desk.walk(desk.take_in(), "examine")
+    client.force_login(desk.head)
+
+    text = client.get(page(dossier, "assign")).content.decode()
+
+    assert "Lê Văn Minh, đang giữ 0 việc" in text
+    answer = client.post(
+        page(dossier, "assign"), {"version": dossier.version, "handler": desk.office.minh.pk}
+    )
+    assert answer.status_code == 302
+    assert Dossier.objects.get().positions[0]["handler"] == desk.office.minh.pk
+
+
+def test_a_result_needs_its_number(client, desk):
+    dossier = desk.walk(desk.take_in(), "stamp")
+    client.force_login(desk.clerk)
+
+    answer = client.post(
+        page(dossier, "resolve"),
+        {"version": dossier.version, "outcome": "granted", "name": "Giấy xác nhận"},
+    )
+
+    assert answer.status_code == 422
+    assert "chưa ghi số, ký hiệu" in answer.content.decode()
+
+
+def test_resolved_and_handed_over(client, desk):
+    dossier = desk.walk(desk.take_in(), "stamp")
+    client.force_login(desk.clerk)
+    client.post(
+        page(dossier, "resolve"),
+        {
+            "version": dossier.version, "outcome": "granted", "name": "Giấy xác nhận",
+            "number": "12/XN", "issued_on": "19/11/2026", "signed_by_name": "Nguyễn Thu Hà",
+        },
+    )  # fmt: skip
+    client.force_login(desk.office.lan)
+
+    answer = client.post(page(dossier, "hand_over"), {"handed_to": "Mai Thị Ửng"})
+
+    assert answer.status_code == 302
+    assert state_of(dossier) == "handed_over"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        pytest.param("a.pdf", b"", "", id="empty"),
+        pytest.param("a.pdf", b"MZ not a pdf", "không phải PDF, JPEG hay PNG", id="magic"),
+        pytest.param("a.png", b"%PDF-1.7 x", "thật ra là tệp PDF", id="lying"),
+        pytest.param("a.pdf", b"%PDF-1.7 /JavaScript (x)", "có lệnh tự chạy", id="script"),
+        pytest.param("a.pdf", b"%PDF-1.7 /Launch /Win", "có lệnh tự chạy", id="launch"),
+        pytest.param(
+            "a.pdf",
+            b"%PDF-1.7 X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*",
+            "độc hại",
+            id="malware-test",
+        ),
+        pytest.param("a.pdf", b"%PDF-" + b"0" * (21 * 1024 * 1024), "mức tối đa", id="too-big"),
+    ],
+)
+def test_bad_files_are_refused_with_a_sentence(client, desk, name, content, says):
+    dossier = desk.take_in()
+    client.force_login(desk.office.lan)
+
+    answer = client.post(
+        page(dossier, "add_papers"),
+        {
+            "version": dossier.version, "component": "declaration",
+            "scan": SimpleUploadedFile(name, content),
+        },
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert Dossier.objects.get().papers.get().files.count() == 0
+
+
+def test_a_good_scan_is_kept_once_and_shown_to_who_sees(client, desk):
+    dossier = desk.take_in()
+    client.force_login(desk.office.lan)
+    for version in (dossier.version, dossier.version + 1):
+        scan = SimpleUploadedFile("to-khai.pdf", b"%PDF-1.7 to khai")
+        client.post(
+            page(dossier, "add_papers"),
+            {"version": version, "component": "declaration", "scan": scan},
+        )
+
+    kept = dossier.papers.get().files.get()
+    shown = client.get(f"/desk/dossiers/{dossier.code}/scans/{kept.digest}/")
+    client.force_login(make_office().lan)
+    hidden = client.get(f"/desk/dossiers/{dossier.code}/scans/{kept.digest}/")
+
+    assert b"".join(shown.streaming_content) == b"%PDF-1.7 to khai"
+    assert "sandbox" in shown["Content-Security-Policy"]
+    assert hidden.status_code == 404
+
+
+def test_an_identity_paper_that_is_only_shown_is_not_offered(client, desk):
+    dossier = desk.take_in()
+    client.force_login(desk.office.lan)
+
+    text = client.get(page(dossier, "add_papers")).content.decode()
+
+    assert "Tờ khai" in text
+    assert "Căn cước" not in text.split('name="component"')[1].split("</select>")[0]
+
+
+def test_a_slip_prints_for_who_sees_the_dossier(client, desk):
+    dossier = desk.take_in()
+    slip = dossier.slips.get().slip
+    client.force_login(desk.office.lan)
+
+    shown = client.get(f"/desk/slips/{slip.uid}.pdf")
+    client.force_login(make_office().lan)
+    hidden = client.get(f"/desk/slips/{slip.uid}.pdf")
+
+    assert shown["Content-Type"] == "application/pdf"
+    assert shown.content.startswith(b"%PDF")
+    assert hidden.status_code == 404
+
+
+def test_late_dossiers_still_get_their_apology(client, desk):
+    dossier = desk.take_in()
+    late = dossier.due_at + timedelta(days=1)
+    with clock.standing_at(late):
+        client.force_login(desk.office.ha)
+        answer = client.post(
+            page(dossier, "extend"),
+            {"version": dossier.version, "new_day": "30/11/2026", "reason": "Cúp điện"},
+        )
+
+    assert answer.status_code == 302
+    after = Dossier.objects.get()
+    assert after.due_at == dossier.due_at
+    assert clock.local(after.announced_at).date().isoformat() == "2026-11-30"
