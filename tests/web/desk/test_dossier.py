@@ -162,7 +162,7 @@ def test_the_way_back_is_only_ever_our_own_list(desk, lan):
 
 
 def test_the_page_costs_the_same_for_a_short_and_a_long_life(desk, lan, django_assert_num_queries):
-    short, long = desk.take_in(), desk.resolved()
+    short, long = desk.take_in(), desk.walk(desk.take_in(), "sign")
     lan.get(address(short))
 
     with django_assert_num_queries(COST):
