@@ -857,7 +857,9 @@ class Migration(migrations.Migration):
             model_name="version",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("silence_is_consent", False), ("silence_days__gt", 0), _connector="OR"
+                    ("silence_is_consent", False),
+                    models.Q(("silence_days__gt", 0), ("silence_days__isnull", False)),
+                    _connector="OR",
                 ),
                 name="version_silence_has_days",
             ),
@@ -896,7 +898,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="routestep",
             constraint=models.CheckConstraint(
-                condition=models.Q(("is_counted", False), ("hours__gte", 0), _connector="OR"),
+                condition=models.Q(
+                    models.Q(("hours", None), ("is_counted", False)),
+                    models.Q(("hours__gte", 0), ("hours__isnull", False)),
+                    _connector="OR",
+                ),
                 name="route_step_hours",
             ),
         ),

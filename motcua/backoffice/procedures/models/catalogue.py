@@ -142,7 +142,8 @@ class Version(models.Model):
                 name="version_ends_after_start",
             ),
             models.CheckConstraint(
-                condition=Q(silence_is_consent=False) | Q(silence_days__gt=0),
+                condition=Q(silence_is_consent=False)
+                | Q(silence_days__isnull=False, silence_days__gt=0),
                 name="version_silence_has_days",
             ),
         ]

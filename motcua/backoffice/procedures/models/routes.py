@@ -119,7 +119,8 @@ class RouteStep(models.Model):
                 name="route_step_local_key_once",
             ),
             models.CheckConstraint(
-                condition=Q(is_counted=False) | Q(hours__gte=0), name="route_step_hours"
+                condition=Q(is_counted=False, hours=None) | Q(hours__isnull=False, hours__gte=0),
+                name="route_step_hours",
             ),
             models.CheckConstraint(
                 condition=Q(scope=Scope.SUPERIOR)

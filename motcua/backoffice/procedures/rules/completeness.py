@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from motcua.backoffice.procedures.rules.content import CaseContent, Content
 from motcua.backoffice.procedures.rules.limits import fitting_hours
 from motcua.backoffice.procedures.rules.routes import check_route
-from motcua.backoffice.procedures.states import Channel, OnlineLevelKind
+from motcua.backoffice.procedures.states import Channel, FeeKind, Level, OnlineLevelKind
 from motcua.foundation.worktime.rules import Limit
+from motcua.foundation.worktime.states import LimitUnit
 
 
 def gaps(content: Content) -> list[str]:
@@ -45,11 +46,33 @@ def _known_limit(case: CaseContent, channel: str) -> bool:
 def faults(content: Content) -> list[str]:
     """Return in Vietnamese what contradicts itself, so that it cannot be published at all."""
     return [
+        *_faults_of_words(content),
         *_faults_of_cases(content),
         *_faults_of_papers(content),
         *_faults_of_route(content),
         *_faults_of_online(content),
     ]
+
+
+def _faults_of_words(content: Content) -> Iterator[str]:
+    """A word that is none of ours would only be noticed when somebody files."""
+    limits = [row for case in content.cases for row in case.time_limits]
+    fees = [fee for case in content.cases for fee in case.fees]
+    channels = [*content.channels, *(row.channel for row in (*limits, *fees) if row.channel)]
+    words = (
+        ("Cách nộp", channels, Channel.values),
+        ("Cấp thực hiện", content.levels, Level.values),
+        ("Đơn vị thời hạn", (row.limit_unit for row in limits), LimitUnit.values),
+        ("Loại khoản thu", (fee.kind for fee in fees), FeeKind.values),
+        (
+            "Mức độ trực tuyến",
+            [content.online.level] if content.online else [],
+            OnlineLevelKind.values,
+        ),
+    )
+    for label, used, known in words:
+        for word in sorted(set(used) - set(known)):
+            yield f"{label} «{word}» không dùng được."
 
 
 def _faults_of_cases(content: Content) -> Iterator[str]:
@@ -84,7 +107,7 @@ def _faults_of_online(content: Content) -> Iterator[str]:
 
 def _faults_of_route(content: Content) -> Iterator[str]:
     """The route is drawn for the longest limit of the default case; others are scaled to theirs."""
-    if not content.steps:
+    if not content.steps or any(_faults_of_words(content)):
         return
     limit = route_limit(content)
     default = next((case.key for case in content.cases if case.is_default), "")
