@@ -4,13 +4,16 @@ A job is a function of a room's ``tasks``; it reads the clock and calls one oper
 """
 
 import logging
+import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import close_old_connections
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
-from motcua.foundation.audit.tasks import seal_lines
+from motcua.casework.dossiers.tasks import keep_watch
 
 log = logging.getLogger("motcua.schedule")
 
@@ -24,7 +27,28 @@ class Job:
     every: timedelta
 
 
-SCHEDULE: tuple[Job, ...] = (Job("seal the audit", seal_lines, timedelta(minutes=1)),)
+def drain_queue() -> None:
+    """Do the work that was queued in the transaction of the fact it belongs to."""
+    # Asking first: taking a task locks, and mostly there is none.
+    if not DBTaskResult.objects.ready().exists():
+        return
+    Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=uuid.uuid4().hex,
+        excluded_queue_names=[],
+    ).run()
+
+
+SCHEDULE: tuple[Job, ...] = (
+    Job("queued work", drain_queue, timedelta(seconds=2)),
+    # Warnings, reminders, stops, consent by silence, and the seal of the audit.
+    Job("watch", keep_watch, timedelta(minutes=1)),
+)
 
 
 class Rounds:

@@ -8,9 +8,12 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
+from motcua.casework.dossiers.tasks import watch_minute
 from motcua.command import worker
-from motcua.command.schedule import SCHEDULE, Job, Rounds
+from motcua.command.schedule import SCHEDULE, Job, Rounds, drain_queue
 
 NOON = datetime(2026, 11, 19, 5, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -82,10 +85,27 @@ def test_the_thread_makes_rounds_until_told_to_stop(monkeypatch):
     assert not thread.is_alive()
 
 
-def test_the_audit_is_sealed_each_minute():
+def test_the_rules_look_each_minute_and_queued_work_waits_for_seconds():
     periods = {job.name: job.every for job in SCHEDULE}
 
-    assert periods["seal the audit"] == MINUTE
+    assert periods == {"queued work": timedelta(seconds=2), "watch": MINUTE}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_queued_work_is_done_once():
+    queued = [watch_minute.enqueue() for _ in range(2)]
+
+    drain_queue()
+
+    states = {watch_minute.get_result(result.id).status for result in queued}
+    assert states == {TaskResultStatus.SUCCESSFUL}
+    assert not DBTaskResult.objects.ready().exists()
+
+
+@pytest.mark.django_db
+def test_an_empty_queue_costs_one_question(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        drain_queue()
 
 
 def test_the_process_ends_in_good_order_when_told():
