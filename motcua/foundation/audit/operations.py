@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.core import chain
 from motcua.foundation.audit.models import AuditChain, AuditLine
@@ -19,8 +19,8 @@ def write(entries: Sequence[Entry]) -> None:
     Effects: one INSERT; none for an empty sequence.
     """
     rows = [_row(entry) for entry in entries]
-    if len(rows) == 1:
-        # One statement needs no transaction around it.
+    if len(rows) == 1 and connection.vendor == "postgresql":
+        # One statement needs no transaction there; on SQLite a transaction waits its fair turn.
         rows[0].save(force_insert=True)
     elif rows:
         AuditLine.objects.bulk_create(rows)

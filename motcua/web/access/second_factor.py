@@ -5,17 +5,16 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from motcua.foundation.org.rules import Acting
 from motcua.web.access.requests import Answer
 
 _SIGN_IN = ("allauth.", "motcua.web.access.")
 _KEY = "second_factor_is_set_up"
-_SENTENCE = "Vai trò của ông/bà cần xác thực hai lớp. Hãy thiết lập để tiếp tục làm việc."
 
 
 class SecondFactorMiddleware:
@@ -50,8 +49,7 @@ class SecondFactorMiddleware:
         if request.session.get(_KEY) or is_mfa_enabled(request.user):
             request.session.setdefault(_KEY, True)
             return None
-        messages.warning(request, _SENTENCE)
-        return redirect("mfa_index")
+        return redirect(reverse("mfa_index", query={"required": 1}))
 
 
 def must_have_one(acting: Acting) -> bool:

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import struct
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -18,6 +18,7 @@ from tests.factories.org import PASSWORD, DelegationFactory
 pytestmark = pytest.mark.usefixtures("pages")
 
 INDEX = "/accounts/2fa/"
+REQUIRED = "/accounts/2fa/?required=1"
 
 
 def code_of(secret):
@@ -60,7 +61,7 @@ def test_without_one_the_desk_stays_closed(client, office, who):
 
     answer = client.get("/try/quiet/", follow=True)
 
-    assert answer.redirect_chain == [(INDEX, 302)]
+    assert answer.redirect_chain == [(REQUIRED, 302)]
     assert "Vai trò của ông/bà cần xác thực hai lớp." in answer.text
 
 
@@ -71,7 +72,7 @@ def test_a_borrowed_signature_needs_one_too(client, office, morning):
     )  # fmt: skip
     client.force_login(office.minh)
 
-    assert client.get("/try/quiet/").headers["Location"] == INDEX
+    assert client.get("/try/quiet/").headers["Location"] == REQUIRED
 
 
 def test_with_one_the_desk_opens(client, office, secret):
@@ -225,3 +226,28 @@ def test_a_request_taken_up_again_after_the_password_leaves_its_line(client, off
     assert Authenticator.objects.filter(user=office.lan).count() == 0
     line = AuditLine.objects.get(kind=AuditKind.SECOND_FACTOR)
     assert (line.subject, line.detail) == (str(office.lan.uid), "totp_deactivated")
+
+
+def test_the_first_page_says_what_is_set_up(client, office, secret):
+    sign_in(client, office.lan)
+    TOTP.activate(office.lan, secret)
+    Authenticator.objects.filter(user=office.lan).update(
+        created_at=datetime(2026, 11, 19, 2, 30, tzinfo=UTC)
+    )
+
+    answer = client.get(INDEX)
+
+    assert "Đang dùng, từ 09:30, thứ\xa0Năm\xa019/11/2026." in answer.text
+
+
+def test_keys_are_listed_with_their_days(client, office):
+    sign_in(client, office.lan)
+    Authenticator.objects.create(
+        user=office.lan, type="webauthn",
+        data={"name": "Khóa USB", "credential": {"clientExtensionResults": {}}},
+    )  # fmt: skip
+
+    answer = client.get("/accounts/2fa/webauthn/")
+
+    assert "<b>Khóa USB</b>" in answer.text
+    assert "chưa dùng lần nào" in answer.text
