@@ -14,10 +14,15 @@ from typing import Any, Protocol
 VERSION = 1
 
 
+def instant(at: datetime | None) -> str:
+    """Return the one spelling of an instant in a chain and in the facts of a line; '' for none."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds") if at else ""
+
+
 def _plain(value: object) -> str:
     """Return the one spelling of what JSON cannot say."""
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return instant(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

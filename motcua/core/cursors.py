@@ -15,13 +15,13 @@ class CurrentTransaction(models.Func):
 
     output_field = models.BigIntegerField()
 
-    def as_postgresql(self, *_args: Any, **_kwargs: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(self, *_args: Any, **_kwargs: Any) -> tuple[str, tuple[str | int, ...]]:
         """Return PostgreSQL's own number."""
-        return "(pg_current_xact_id()::text::bigint)", []
+        return "(pg_current_xact_id()::text::bigint)", ()
 
-    def as_sqlite(self, *_args: Any, **_kwargs: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, *_args: Any, **_kwargs: Any) -> tuple[str, tuple[str | int, ...]]:
         """Return 0: one writer."""
-        return "0", []
+        return "0", ()
 
 
 def settled_below() -> RawSQL | int:

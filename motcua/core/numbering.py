@@ -42,5 +42,5 @@ def take(scope: str, period: str) -> int:
 
 def last_given(scope: str, period: str) -> int:
     """Return the last number of the series, 0 before the first."""
-    rows = NumberSeries.objects.filter(scope=scope, period=period)
+    rows = NumberSeries._default_manager.filter(scope=scope, period=period)
     return rows.values_list("last", flat=True).first() or 0

@@ -8,11 +8,13 @@ from motcua.casework.dossiers.permissions import (
     assigns_it,
     files_it,
     handles_it,
+    handles_or_leads,
     is_consulted,
     is_rule,
     leads_it,
     receives_here,
     receives_or_handles,
+    receives_or_returns,
     returns_here,
     urges,
     works_on_it,
@@ -31,6 +33,7 @@ RESOLVED = frozenset({State.RESOLVED})
 HANDED_OVER = frozenset({State.HANDED_OVER})
 BEFORE_END = FILED | WORKED | SUPPLEMENT | PAYMENT
 IN_OFFICE = WORKED | SUPPLEMENT | PAYMENT
+STARTED = IN_OFFICE | RESOLVED
 ALIVE = BEFORE_END | RESOLVED
 
 CALLED_OFF = (State.WITHDRAWN,)
@@ -50,11 +53,11 @@ LIFECYCLE = Lifecycle(
     Transition("receive",              FILED,      (State.RECEIVED,),          receives_here,       D61 + "17",  "Tiếp nhận"),
     Transition("refuse",               FILED,      (State.REFUSED,),           receives_here,       D61 + "17",  "Từ chối tiếp nhận"),
     Transition("request_supplement",   FILED,      ASKED,                      receives_here,       D61 + "17",  "Yêu cầu bổ sung"),
-    Transition("request_supplement",   WORKED,     ASKED,                      handles_it,          D61 + "19",  "Yêu cầu bổ sung"),
+    Transition("request_supplement",   WORKED,     ASKED,                      handles_or_leads,    D61 + "19",  "Yêu cầu bổ sung"),
     Transition("take_supplement",      SUPPLEMENT, (State.RECEIVED, *WORKS),   receives_here,       D61 + "19",  "Nhận giấy bổ sung"),
     Transition("request_payment",      BEFORE_END - SUPPLEMENT - PAYMENT | RESOLVED, OWED, receives_or_handles, D61 + "22", "Yêu cầu nghĩa vụ tài chính"),
-    Transition("settle_fee",           PAYMENT,    (State.FILED, State.RECEIVED, State.PROCESSING, State.RESOLVED), receives_here, D61 + "22", "Đã nộp đủ"),
-    Transition("assign",               WORKED,     (),                         assigns_it,          D61 + "19",  "Giao việc"),
+    Transition("settle_fee",           PAYMENT,    (State.FILED, State.RECEIVED, State.PROCESSING, State.RESOLVED), receives_or_returns, D61 + "22", "Đã nộp đủ"),
+    Transition("assign",               STARTED,    (),                         assigns_it,          D61 + "19",  "Giao việc"),
     Transition("forward",              WORKED,     WORKS,                      handles_it,          D61 + "18",  "Chuyển đơn vị khác"),
     Transition("complete_step",        WORKED,     WORKS,                      handles_it,          D61 + "19",  "Xong bước này"),
     Transition("send_back",            PROCESSING, (),                         handles_it,          D61 + "19",  "Chuyển trả bước trước"),
@@ -72,7 +75,9 @@ LIFECYCLE = Lifecycle(
     Transition("record_contact",       ANYWHERE,   (),                         works_on_it,         D61 + "15",  "Ghi lần gặp"),
     Transition("guide",                ALIVE,      (),                         works_on_it,         D61 + "15",  "Hướng dẫn bằng văn bản"),
     Transition("add_papers",           ALIVE,      (),                         receives_or_handles, D61 + "17",  "Thêm bản quét"),
+    Transition("issue_routing_slip",   STARTED,    (),                         works_on_it,         D61 + "18",  "In phiếu kiểm soát"),
     Transition("remind",               IN_OFFICE,  (),                         urges,               D118 + "8",  "Đôn đốc"),
+    Transition("alarm",                WORKED,     (),                         is_rule,             D61 + "19",  "Báo động sắp đến hẹn"),
     Transition("escalate",             WORKED,     (),                         is_rule,             D118 + "8",  "Báo cấp trên"),
     Transition("warn_unanswered",      SUPPLEMENT, (),                         is_rule,             D118 + "17", "Nhắc bổ sung"),
     Transition("warn_silence",         WORKED,     (),                         is_rule,             D61 + "19",  "Nhắc sắp hết hạn trả lời"),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from motcua.casework.dossiers.models import Dossier
 
 Someone = Acting | Citizen | Rule
+Place = dict[str, Any]
 
 
 def is_rule(acting: Someone, _dossier: "Dossier") -> bool:
@@ -22,32 +23,42 @@ def is_rule(acting: Someone, _dossier: "Dossier") -> bool:
 
 def receives_here(acting: Someone, dossier: "Dossier") -> bool:
     """A reception officer (or the head) of the one-stop unit that receives it."""
-    return isinstance(acting, Acting) and (
-        acting.holds(Role.RECEPTION_OFFICER, dossier.receiving_unit_id)
-        or acting.holds(Role.CENTRE_HEAD, dossier.receiving_unit_id)
-    )
+    return isinstance(acting, Acting) and _is_at_the_counter(acting, dossier.receiving_unit_id)
 
 
 def returns_here(acting: Someone, dossier: "Dossier") -> bool:
-    """A reception officer where the result is to be taken."""
-    return isinstance(acting, Acting) and (
-        acting.holds(Role.RECEPTION_OFFICER, dossier.result_unit_id)
-        or acting.holds(Role.CENTRE_HEAD, dossier.result_unit_id)
-    )
+    """A reception officer (or the head) where the result is to be taken."""
+    return isinstance(acting, Acting) and _is_at_the_counter(acting, dossier.result_unit_id)
 
 
-def does(acting: Acting, place: dict[str, Any]) -> bool:
-    """May do the open step ``place`` speaks of: has its post, or heads its department."""
-    if place["handler"] == acting.staff_id:
-        return True
+def receives_or_returns(acting: Someone, dossier: "Dossier") -> bool:
+    """Stands at one of the two counters the person comes to."""
+    return receives_here(acting, dossier) or returns_here(acting, dossier)
+
+
+def _is_at_the_counter(acting: Acting, unit_id: int) -> bool:
+    return acting.holds(Role.RECEPTION_OFFICER, unit_id) or acting.holds(Role.CENTRE_HEAD, unit_id)
+
+
+def does(acting: Acting, place: Place) -> bool:
+    """May do the open step ``place`` speaks of: has its post, or heads its department.
+
+    Assigned to somebody, it is theirs and of who stands in for them; whoever lost the post lost
+    the step too.
+    """
     if heads(acting, place):
         return True
-    return place["handler"] is None and acting.holds(
-        place["role"], place["unit"], place["department"]
-    )
+    duties = [
+        duty
+        for duty in acting.duties
+        if duty.covers(place["role"], place["unit"], place["department"])
+    ]
+    if place["handler"] in {None, acting.staff_id}:
+        return bool(duties)
+    return any(duty.for_staff_id == place["handler"] for duty in duties)
 
 
-def heads(acting: Acting, place: dict[str, Any]) -> bool:
+def heads(acting: Acting, place: Place) -> bool:
     """Leads the department where the open step lies, or the centre it lies in."""
     if place["role"] == Role.SIGNATORY:
         # Signing is nobody's by leadership of a department: only by duty or delegation.
@@ -63,16 +74,13 @@ def handles_it(acting: Someone, dossier: "Dossier") -> bool:
 
 
 def receives_or_handles(acting: Someone, dossier: "Dossier") -> bool:
-    """Stands at the door, or has the dossier in hand."""
-    return receives_here(acting, dossier) or handles_it(acting, dossier)
+    """Stands at a counter the person comes to, or has the dossier in hand."""
+    return receives_or_returns(acting, dossier) or handles_it(acting, dossier)
 
 
 def assigns_it(acting: Someone, dossier: "Dossier") -> bool:
     """Leads where an open step lies, or takes an unassigned step of the own post."""
-    return isinstance(acting, Acting) and any(
-        heads(acting, p) or (p["handler"] in {None, acting.staff_id} and does(acting, p))
-        for p in dossier.positions
-    )
+    return isinstance(acting, Acting) and any(does(acting, place) for place in dossier.positions)
 
 
 def leads_it(acting: Someone, dossier: "Dossier") -> bool:
@@ -83,14 +91,19 @@ def leads_it(acting: Someone, dossier: "Dossier") -> bool:
     )
 
 
+def handles_or_leads(acting: Someone, dossier: "Dossier") -> bool:
+    """Has it in hand, or leads: a leader's override is the leader's own act."""
+    return handles_it(acting, dossier) or leads_it(acting, dossier)
+
+
 def works_on_it(acting: Someone, dossier: "Dossier") -> bool:
     """Has any working part in it: at the door, in hand, or leading. Not a supervisor."""
     return receives_or_handles(acting, dossier) or leads_it(acting, dossier)
 
 
-def is_consulted(acting: Someone, dossier: "Dossier") -> bool:
-    """Any official who was given a part; which question is theirs the operation asks."""
-    return isinstance(acting, Acting) and bool(acting.department_ids)
+def is_consulted(acting: Someone, _dossier: "Dossier") -> bool:
+    """Any official at work; whose question it is, the operation asks of the question."""
+    return isinstance(acting, Acting) and bool(acting.duties)
 
 
 def asks_for_it(acting: Someone, dossier: "Dossier") -> bool:

@@ -54,6 +54,10 @@ class StepStatus(models.TextChoices):
     CANCELLED = "cancelled", "Không làm nữa"
 
 
+LEFT = frozenset({StepStatus.PLANNED, StepStatus.OPEN})
+OVER = frozenset({StepStatus.DONE, StepStatus.CANCELLED})
+
+
 class PauseKind(models.TextChoices):
     """Why the clock stands still."""
 

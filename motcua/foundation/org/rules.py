@@ -4,7 +4,7 @@ No clock, no database. *Units*: a validity runs from its first day up to, not in
 ``valid_to``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from motcua.core.actors import Signature
@@ -30,6 +30,8 @@ class DutyHeld:
     unit_id: int
     department_id: int | None = None
     for_staff: str = ""
+    # Whose work lies in these hands meanwhile: what was assigned to them can be done too.
+    for_staff_id: int | None = field(default=None, compare=False)
 
     def covers(self, role: str, unit_id: int | None, department_id: int | None) -> bool:
         """Say whether this duty is ``role`` there; a duty without department is the whole unit's."""

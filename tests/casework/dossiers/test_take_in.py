@@ -36,5 +36,5 @@ def test_a_receipt_costs_the_same_few_statements(desk, django_assert_num_queries
     intake = desk.intake()
     by = desk.lan
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(24):
         operations.take_in(intake, by=by, at=THURSDAY)

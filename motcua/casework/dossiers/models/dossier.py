@@ -73,7 +73,7 @@ class Dossier(Living):
     """
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    code = models.CharField("mã hồ sơ", max_length=60, null=True, unique=True)  # noqa: DJ001 - no code before receipt
+    code = models.CharField("mã hồ sơ", max_length=60, null=True, unique=True)
     procedure_version = models.ForeignKey(
         "procedures.Version", models.PROTECT, related_name="+", verbose_name="thủ tục"
     )

@@ -4,10 +4,13 @@ Nothing is sent or printed here: rows are written in the transaction of the act.
 """
 
 from motcua.casework.dossiers.notices.officials import (
+    notice_alarm,
     notice_answered,
     notice_assigned,
+    notice_consultation_late,
     notice_consulted,
     notice_reminder,
+    notice_silence,
     notice_step_due,
     notice_step_overdue,
     notice_turn,
@@ -33,6 +36,7 @@ from motcua.casework.dossiers.notices.slips import (
     issue_stop_notice,
     issue_supplement_request,
     letterhead,
+    void_refusal,
 )
 
 __all__ = [
@@ -44,10 +48,13 @@ __all__ = [
     "issue_stop_notice",
     "issue_supplement_request",
     "letterhead",
+    "notice_alarm",
     "notice_answered",
     "notice_assigned",
+    "notice_consultation_late",
     "notice_consulted",
     "notice_reminder",
+    "notice_silence",
     "notice_step_due",
     "notice_step_overdue",
     "notice_turn",
@@ -61,4 +68,5 @@ __all__ = [
     "tell_supplement_ends",
     "tell_supplement_requested",
     "tell_uncollected",
+    "void_refusal",
 ]

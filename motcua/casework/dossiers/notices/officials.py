@@ -98,10 +98,49 @@ def notice_step_due(dossier: Dossier, step: Step, *, at: datetime) -> list[str]:
     return _notify(dossier, _holders([step], at), text, at=at)
 
 
+# Who answers for whom when a step is late; the last resort is the head of the receiving centre.
+_SUPERIOR = {
+    Role.RECEPTION_OFFICER: Role.CENTRE_HEAD,
+    Role.CASE_OFFICER: Role.UNIT_HEAD,
+    Role.CLERK: Role.UNIT_HEAD,
+    Role.UNIT_HEAD: Role.SIGNATORY,
+}
+
+
 def notice_step_overdue(dossier: Dossier, step: Step, *, at: datetime) -> list[str]:
-    """A step of your department is over its limit: told to its head, else to the centre's."""
-    superiors = _of_department(step.department, Role.UNIT_HEAD, at)
-    if not superiors:
-        superiors = _of_department(dossier.receiving_department, Role.CENTRE_HEAD, at)
+    """A step below you is over its limit: told to its holder's superior, else to the centre's."""
+    superior = _SUPERIOR.get(Role(step.role)) if step.role in Role.values else None
+    superiors = _of_department(step.department, superior, at) if superior else []
     text = f"Quá hạn bước “{step.name}” của {dossier.ref}, {step.department.name} đang giữ"
-    return _notify(dossier, superiors, text, at=at)
+    return _notify(dossier, superiors or _centre_heads(dossier, at), text, at=at)
+
+
+def _centre_heads(dossier: Dossier, at: datetime) -> list[Staff]:
+    return _of_department(dossier.receiving_department, Role.CENTRE_HEAD, at)
+
+
+def notice_alarm(dossier: Dossier, *, at: datetime) -> list[str]:
+    """A due date is near: told to whoever may still apologise in time, and to the centre."""
+    duties = org.duties_in(dossier.competent_unit, local(at).date()).filter(role=Role.SIGNATORY)
+    signing = [duty.staff for duty in duties if duty.staff.is_active]
+    until = short_moment(dossier.due_at, today()) if dossier.due_at else ""
+    places = ", ".join(dict.fromkeys(step.department.name for step in _open_steps(dossier)))
+    text = f"Sắp đến hẹn {dossier.ref}: {until}, {places} đang giữ. Nếu chậm, xin lỗi từ bây giờ"
+    return _notify(dossier, [*signing, *_centre_heads(dossier, at)], text, at=at)
+
+
+def notice_silence(dossier: Dossier, ends_at: datetime, *, at: datetime) -> list[str]:
+    """Your silence will count as consent."""
+    until = short_moment(ends_at, today())
+    text = f"{dossier.ref}: không trả lời trước {until} thì tính là đồng ý"
+    holders = _holders(_open_steps(dossier), at)
+    return _notify(dossier, [*holders, *_centre_heads(dossier, at)], text, at=at)
+
+
+def notice_consultation_late(dossier: Dossier, asked: Consultation, *, at: datetime) -> list[str]:
+    """A consulted body is late: told to the head of the one-stop unit.
+
+    Law: 61/2018/NĐ-CP, Điều 19.
+    """
+    text = f"{asked.department.name} chưa trả lời ý kiến về {dossier.ref} dù đã hết hạn"
+    return _notify(dossier, _centre_heads(dossier, at), text, at=at)

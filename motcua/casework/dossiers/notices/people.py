@@ -11,7 +11,7 @@ from django.conf import settings
 
 from motcua.backoffice.documents.rules import lookup_path
 from motcua.backoffice.procedures.rules import Offer
-from motcua.casework.dossiers.models import Dossier, SupplementRequest
+from motcua.casework.dossiers.models import Dossier, Party, SupplementRequest
 from motcua.casework.dossiers.rules import Asked
 from motcua.casework.dossiers.states import Outcome, Part, TellBy
 from motcua.core.wording import moment
@@ -22,12 +22,17 @@ from motcua.foundation.notifications.states import Channel
 _WAYS = {TellBy.SMS: Channel.SMS, TellBy.CALL: Channel.VOICE, TellBy.EMAIL: Channel.EMAIL}
 
 
-def _tell(dossier: Dossier, kind: str, text: str, *, at: datetime) -> None:
-    """Write the message unless the person asked for none. Effects: a SELECT and an INSERT."""
+def _tell(
+    dossier: Dossier, kind: str, text: str, *, at: datetime, party: Party | None = None
+) -> None:
+    """Write the message to the submitter unless the person asked for none.
+
+    Effects: an INSERT, and a SELECT when ``party`` is not given.
+    """
     way = _WAYS.get(TellBy(dossier.tell_by))
     if way is None:
         return
-    party = dossier.parties.get(part=Part.SUBMITTER)
+    party = party or dossier.parties.get(part=Part.SUBMITTER)
     if not (party.email if way == Channel.EMAIL else party.phone):
         # Nobody is silently forgotten: without an address an official tells it in person.
         way = Channel.VOICE
@@ -56,13 +61,16 @@ def _due(dossier: Dossier) -> str:
     return moment(dossier.due_at) if dossier.due_at else ""
 
 
-def tell_received(dossier: Dossier, offer: Offer, *, at: datetime) -> None:
-    """Received, with the promise and where to follow it."""
+def tell_received(
+    dossier: Dossier, offer: Offer, parties: Sequence[Party], *, at: datetime
+) -> None:
+    """Received, with the promise and where to follow it. No SELECT."""
+    submitter = next(party for party in parties if party.part == Part.SUBMITTER)
     text = (
         f"Đã nhận hồ sơ {dossier.code}: {offer.name}. Trả kết quả {_due(dossier)}. "
         f"Theo dõi: {follow_link(dossier)}"
     )
-    _tell(dossier, "received", text, at=at)
+    _tell(dossier, "received", text, at=at, party=submitter)
 
 
 def tell_refused(dossier: Dossier, *, at: datetime) -> None:

@@ -3,6 +3,7 @@
 Each function issues one slip (number and snapshot) and ties it to the dossier; call it last.
 """
 
+import itertools
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,8 +13,8 @@ from motcua.backoffice.documents import rules as forms
 from motcua.backoffice.documents.models import Slip
 from motcua.backoffice.documents.states import SlipKind
 from motcua.backoffice.procedures.rules import Offer
-from motcua.casework.dossiers.models import Dossier, DossierSlip, Step
-from motcua.casework.dossiers.rules import Asked, PartyGiven, timeliness
+from motcua.casework.dossiers.models import Dossier, DossierSlip, Paper, Party, Step
+from motcua.casework.dossiers.rules import Asked, timeliness
 from motcua.casework.dossiers.states import Part, ReturnMethod, StepStatus
 from motcua.core.actors import Actor
 from motcua.core.clock import local
@@ -61,7 +62,7 @@ def _issue(
     return slip
 
 
-def addressee(party: PartyGiven) -> forms.Addressee:
+def addressee(party: Party) -> forms.Addressee:
     """Return a party as a slip names it."""
     return forms.Addressee(
         name=party.name,
@@ -73,14 +74,7 @@ def addressee(party: PartyGiven) -> forms.Addressee:
 
 
 def _applicant(dossier: Dossier) -> forms.Addressee:
-    party = dossier.parties.get(part=Part.APPLICANT)
-    return forms.Addressee(
-        name=party.name,
-        personal_id=party.id_number,
-        address=party.address,
-        phone=party.phone,
-        email=party.email,
-    )
+    return addressee(dossier.parties.get(part=Part.APPLICANT))
 
 
 def day_cells(promise: Promise) -> tuple[forms.DayCell, ...]:
@@ -93,10 +87,11 @@ def day_cells(promise: Promise) -> tuple[forms.DayCell, ...]:
     )
 
 
-def issue_receipt(  # noqa: PLR0913
+def issue_receipt(
     dossier: Dossier,
     offer: Offer,
-    parties: Sequence[PartyGiven],
+    parties: Sequence[Party],
+    papers: Sequence[Paper],
     promise: Promise,
     *,
     by: Actor,
@@ -104,18 +99,22 @@ def issue_receipt(  # noqa: PLR0913
 ) -> Slip:
     """Form 01: what was received and when the result is promised, explained."""
     given = {party.part: party for party in parties}
-    applicant = given[Part.APPLICANT]
-    submitter, proxy = given.get(Part.SUBMITTER), given.get(Part.PROXY)
+    applicant, proxy = given[Part.APPLICANT], given.get(Part.PROXY)
+    submitter = given.get(Part.SUBMITTER)
+    is_another = submitter is not None and submitter.person_id not in {
+        applicant.person_id,
+        proxy.person_id if proxy else None,
+    }
     content = forms.Receipt(
         head=_head(dossier),
         dossier_code=dossier.code or "",
         applicant=addressee(applicant),
         request=dossier.request,
-        papers=_paper_lines(dossier),
+        papers=_paper_lines(papers),
         time_limit=promise.limit.words,
         received_at=at,
         due_at=dossier.due_at,
-        submitter=addressee(submitter) if submitter and submitter != applicant else None,
+        submitter=addressee(submitter) if submitter and is_another else None,
         proxy=_proxy(proxy) if proxy else None,
         sets=dossier.copies_count,
         result_place=_result_place(dossier),
@@ -126,7 +125,7 @@ def issue_receipt(  # noqa: PLR0913
     return _issue(dossier, SlipKind.RECEIPT, content, by=by, at=at)
 
 
-def _proxy(party: PartyGiven) -> forms.Proxy:
+def _proxy(party: Party) -> forms.Proxy:
     return forms.Proxy(
         name=party.name,
         personal_id=party.id_number,
@@ -137,7 +136,7 @@ def _proxy(party: PartyGiven) -> forms.Proxy:
     )
 
 
-def _paper_lines(dossier: Dossier) -> tuple[forms.PaperLine, ...]:
+def _paper_lines(papers: Sequence[Paper]) -> tuple[forms.PaperLine, ...]:
     return tuple(
         forms.PaperLine(
             name=paper.name,
@@ -146,7 +145,7 @@ def _paper_lines(dossier: Dossier) -> tuple[forms.PaperLine, ...]:
             copies=paper.copy_count,
             note=_paper_note(paper.is_shown_only, paper.is_from_data, paper.comment),
         )
-        for paper in dossier.papers.order_by("id")
+        for paper in papers
     )
 
 
@@ -176,7 +175,7 @@ def fee_words(charges: "Sequence[Charge]") -> str:
     return "; ".join(said)
 
 
-def issue_supplement_request(  # noqa: PLR0913
+def issue_supplement_request(
     dossier: Dossier,
     asked: Sequence[Asked],
     reason: str,
@@ -217,7 +216,15 @@ def issue_refusal(
     return _issue(dossier, SlipKind.REFUSAL, content, by=by, at=at)
 
 
-def issue_apology(  # noqa: PLR0913
+def void_refusal(dossier: Dossier, reason: str, *, by: Actor, at: datetime) -> None:
+    """Take the last refusal back: its number stays, with who voided it and why."""
+    refusals = dossier.slips.filter(slip__kind=SlipKind.REFUSAL, slip__voided_at__isnull=True)
+    last = refusals.select_related("slip").order_by("-slip_id").first()
+    if last is not None:
+        documents.void(last.slip, reason=reason, by=by.signature, at=at)
+
+
+def issue_apology(
     dossier: Dossier,
     *,
     new_due_at: datetime,
@@ -248,7 +255,7 @@ def issue_apology(  # noqa: PLR0913
     return _issue(dossier, SlipKind.APOLOGY_EXTENSION, content, by=by, at=at)
 
 
-def issue_stop_notice(  # noqa: PLR0913
+def issue_stop_notice(
     dossier: Dossier,
     *,
     reason: str,
@@ -298,7 +305,8 @@ def issue_routing_slip(dossier: Dossier, *, by: Actor, at: datetime) -> Slip:
 
 def _hand_overs(steps: Sequence[Step]) -> list[forms.HandOver]:
     rows = []
-    for giver, receiver in zip(steps, steps[1:], strict=False):
+    walked = [step for step in steps if step.status != StepStatus.CANCELLED]
+    for giver, receiver in itertools.pairwise(walked):
         done = giver.status == StepStatus.DONE and giver.finished_at is not None
         rows.append(
             forms.HandOver(

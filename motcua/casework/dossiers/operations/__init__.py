@@ -6,54 +6,74 @@ from motcua.casework.dossiers.operations.clocks import (
     request_payment,
     settle_fee,
 )
-from motcua.casework.dossiers.operations.counter import request_supplement_at_counter
+from motcua.casework.dossiers.operations.consulting import (
+    answer_consultation,
+    consult,
+)
+from motcua.casework.dossiers.operations.counter import (
+    refuse_at_counter,
+    request_supplement_at_counter,
+)
 from motcua.casework.dossiers.operations.endings import (
-    ResultGiven,
-    correct,
     hand_over,
-    replace_result,
     resolve,
     stop,
     withdraw,
 )
-from motcua.casework.dossiers.operations.filters import drop_filter, keep_filter
+from motcua.casework.dossiers.operations.filters import (
+    drop_filter,
+    keep_filter,
+)
 from motcua.casework.dossiers.operations.intake import (
     file,
     receive,
-    refuse,
-    refuse_at_counter,
     take_in,
 )
+from motcua.casework.dossiers.operations.refusing import refuse
+from motcua.casework.dossiers.operations.results import (
+    ResultGiven,
+    correct,
+    replace_result,
+)
 from motcua.casework.dossiers.operations.routing import (
-    answer_consultation,
+    Done,
     assign,
     complete_step,
-    consult,
+    for_each,
     forward,
     hand_over_work,
     send_back,
 )
-from motcua.casework.dossiers.operations.supplement import request_supplement, take_supplement
+from motcua.casework.dossiers.operations.supplement import (
+    request_supplement,
+    take_supplement,
+)
 from motcua.casework.dossiers.operations.talk import (
     add_papers,
     guide,
+    issue_routing_slip,
     note,
     record_contact,
     remind,
 )
 from motcua.casework.dossiers.operations.vigil import (
+    alarm,
     consent_by_silence,
     escalate,
+    escalate_consultation,
     remind_uncollected,
     stop_unanswered,
     warn_silence,
     warn_step,
     warn_unanswered,
+    watch,
 )
 
 __all__ = [
+    "Done",
     "ResultGiven",
     "add_papers",
+    "alarm",
     "answer_consultation",
     "assign",
     "complete_step",
@@ -62,12 +82,15 @@ __all__ = [
     "correct",
     "drop_filter",
     "escalate",
+    "escalate_consultation",
     "extend",
     "file",
+    "for_each",
     "forward",
     "guide",
     "hand_over",
     "hand_over_work",
+    "issue_routing_slip",
     "keep_filter",
     "note",
     "receive",
@@ -91,5 +114,6 @@ __all__ = [
     "warn_silence",
     "warn_step",
     "warn_unanswered",
+    "watch",
     "withdraw",
 ]

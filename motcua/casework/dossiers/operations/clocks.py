@@ -1,29 +1,36 @@
 """What moves the promise: an apology with a new date, an obligation, a changed calendar."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
-from motcua.casework.dossiers.models import Dossier, Extension, Pause
-from motcua.casework.dossiers.operations import pauses
+from motcua.casework.dossiers.models import Dossier, Extension, Pause, Step
+from motcua.casework.dossiers.operations import pauses, roads
 from motcua.casework.dossiers.queries.promises import Calendars, promises_of
-from motcua.casework.dossiers.states import WORKED_ON, PauseKind
+from motcua.casework.dossiers.states import WORKED_ON, PauseKind, StepStatus
 from motcua.core.actors import Rule
+from motcua.core.chain import instant
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.core.timeline import advance, hold
+from motcua.core.transactions import all_or_nothing
 from motcua.foundation.org.rules import Acting
-from motcua.foundation.worktime import queries as worktime
+from motcua.foundation.worktime import rules as hours
+from motcua.foundation.worktime.queries import OfficeTime
 
 CALENDAR_RULE = Rule("recompute_promise", "Lịch làm việc thay đổi")
+FEE_LAW = "61/2018/NĐ-CP, Điều 22"
+BATCH = 200
 
 
-@transaction.atomic
-def extend(  # noqa: PLR0913
+@all_or_nothing
+def extend(
     dossier: Dossier,
     *,
     new_due_at: datetime,
@@ -33,27 +40,22 @@ def extend(  # noqa: PLR0913
     version: int | None = None,
     override: str = "",
 ) -> Dossier:
-    """Apologise and promise a new date once, in time (slip 04).
+    """Apologise and promise a new date once, in time (slip 04); it ends with its working day.
 
     Already overdue: the apology is issued and announces the date, the due date does not move.
-    Raise Refused. Law: 61/2018/NĐ-CP, Điều 19.
+    ``override`` is the leader's written reason to go past "once" and "a day before".
+    Raise Refused, CalendarMissing. Law: 61/2018/NĐ-CP, Điều 19.
     """
     held = hold(dossier, version=version)
     LIFECYCLE.check("extend", by, held)
     if held.due_at is None:
         raise Refused("Hồ sơ này đang không có ngày hẹn.")
-    was_due_at, override = held.due_at, override.strip()
-    is_late = rules.check_extension(
-        at=at,
-        due_at=was_due_at,
-        new_due_at=new_due_at,
-        lead_days=worktime.parameter("apology_lead_days", held.receiving_unit_id),
-        times_extended=held.extension_count,
-        was_announced=held.announced_at is not None,
-        reason=reason,
-        override=override,
-    )
-    _check_working_day(held, new_due_at)
+    was_due_at, reason = held.due_at, reason.strip()
+    time = Calendars().time(held.receiving_unit_id)
+    is_late, override = _weighed(held, time, reason, override.strip(), at=at)
+    day = local(new_due_at).date()
+    new_due_at = hours.announced(time.calendar, day, after=max(at, was_due_at))
+    notices.tell_apology(held, new_due_at=new_due_at, reason=reason, at=at)
     slip = notices.issue_apology(
         held, new_due_at=new_due_at, reason=reason, is_late=is_late, by=by, at=at
     )
@@ -62,27 +64,59 @@ def extend(  # noqa: PLR0913
         slip=slip,
         was_due_at=was_due_at,
         new_due_at=new_due_at,
-        reason=reason.strip(),
+        reason=reason,
         is_late=is_late,
         decided_at=at,
         decided_by_id=by.staff_id,
         override_reason=override,
     )
-    fields = _after_apology(held, new_due_at, is_late=is_late)
-    fields["override_count"] = held.override_count + bool(override)
-    notices.tell_apology(held, new_due_at=new_due_at, reason=reason, at=at)
-    facts = {
-        "slip": slip.symbol,
-        "was_due_at": was_due_at.isoformat(),
-        "new_due_at": new_due_at.isoformat(),
-        "late": is_late,
-        "override": bool(override),
-    }
-    note = f"{reason.strip()} Lãnh đạo cho phép: {override}" if override else reason.strip()
-    return advance(held, "extend", LIFECYCLE, by=by, at=at, note=note, facts=facts, **fields)
+    return advance(
+        held,
+        "extend",
+        LIFECYCLE,
+        by=by,
+        at=at,
+        note=f"{reason} Lãnh đạo cho phép: {override}" if override else reason,
+        facts={
+            "slip": slip.symbol,
+            "was_due_at": instant(was_due_at),
+            "new_due_at": instant(new_due_at),
+            "late": is_late,
+            "override": bool(override),
+        },
+        override_count=held.override_count + bool(override),
+        **_after_apology(held, new_due_at, is_late=is_late, at=at),
+    )
 
 
-def _after_apology(dossier: Dossier, new_due_at: datetime, *, is_late: bool) -> dict[str, object]:
+def _weighed(
+    dossier: Dossier, time: OfficeTime, reason: str, override: str, *, at: datetime
+) -> tuple[bool, str]:
+    """Return whether the apology is late, and the override if it needs one. Raise Refused."""
+    if dossier.due_at is None:
+        raise ValueError("only a promise can be moved")
+    lead_days = time.parameters.apology_lead_days
+    apology = rules.Apology(
+        at=at,
+        due_at=dossier.due_at,
+        latest=hours.apology_deadline(time.calendar, dossier.due_at, lead_days),
+        lead_days=lead_days,
+        times_extended=dossier.extension_count,
+        allowed=time.parameters.extension_count,
+        was_announced=dossier.announced_at is not None,
+        reason=reason,
+    )
+    try:
+        return rules.is_late_apology(apology), ""
+    except Refused:
+        if not override:
+            raise
+    return rules.is_late_apology(replace(apology, override=override)), override
+
+
+def _after_apology(
+    dossier: Dossier, new_due_at: datetime, *, is_late: bool, at: datetime
+) -> dict[str, Any]:
     if is_late:
         return {"announced_at": new_due_at}
     return {
@@ -90,17 +124,12 @@ def _after_apology(dossier: Dossier, new_due_at: datetime, *, is_late: bool) -> 
         "scoring_due_at": new_due_at,
         "printed_due_at": new_due_at,
         "extension_count": dossier.extension_count + 1,
+        "watch_at": at,
     }
 
 
-def _check_working_day(dossier: Dossier, new_due_at: datetime) -> None:
-    calendar = Calendars().of(dossier.receiving_unit_id)
-    if not calendar.is_workday(local(new_due_at).date()):
-        raise Refused("Ngày hẹn mới là ngày nghỉ. Chọn một ngày làm việc.")
-
-
-@transaction.atomic
-def request_payment(  # noqa: PLR0913
+@all_or_nothing
+def request_payment(
     dossier: Dossier,
     *,
     obligation: str,
@@ -111,37 +140,41 @@ def request_payment(  # noqa: PLR0913
     """Ask the person to meet a financial obligation.
 
     The clock stops only where the version marks it (land, tax); an ordinary fee never stops it,
-    so such a dossier is not put to wait once it is received.
+    so such a dossier is not put to wait once it is received. Raise Refused.
+    Law: 61/2018/NĐ-CP, Điều 22.
     """
-    if not obligation.strip():
+    obligation = obligation.strip()
+    if not obligation:
         raise Refused("Ghi nghĩa vụ tài chính người dân phải thực hiện.")
     held = hold(dossier, version=version)
     LIFECYCLE.check("request_payment", by, held)
-    offer = catalogue.offer(held.procedure_version_id)
+    fields: dict[str, Any] = {"came_from": held.state, "watch_at": None}
     if held.state in WORKED_ON:
-        if not offer.payment_stops_clock:
+        if not catalogue.offer(held.procedure_version_id).payment_stops_clock:
             raise Refused(
                 "Phí, lệ phí thông thường không dừng đồng hồ: thu khi nhận hoặc khi trả kết quả.",
-                law="61/2018/NĐ-CP, Điều 22",
+                law=FEE_LAW,
             )
         Pause.objects.create(dossier=held, kind=PauseKind.OBLIGATION, started_at=at)
-    fields: dict[str, object] = {"came_from": held.state}
-    if held.state in WORKED_ON:
         fields["due_at"] = None
-    notices.tell_obligation(held, obligation.strip(), at=at)
-    return advance(
-        held, "request_payment", LIFECYCLE, by=by, at=at, note=obligation.strip(), **fields
-    )
+    notices.tell_obligation(held, obligation, at=at)
+    return advance(held, "request_payment", LIFECYCLE, by=by, at=at, note=obligation, **fields)
 
 
-@transaction.atomic
+@all_or_nothing
 def settle_fee(
     dossier: Dossier, *, by: Acting, at: datetime, note: str = "", version: int | None = None
 ) -> Dossier:
-    """The obligation is met: back to where it came from, the clock goes on."""
+    """The obligation is met: back to where it came from, the clock goes on.
+
+    Law: 61/2018/NĐ-CP, Điều 22.
+    """
     held = hold(dossier, version=version)
     LIFECYCLE.check("settle_fee", by, held)
-    fields = pauses.resume(held, Calendars(), at=at) if held.came_from in WORKED_ON else {}
+    fields: dict[str, Any] = {"watch_at": at}
+    if held.came_from in WORKED_ON:
+        fields = pauses.resume(held, Calendars(), at=at)
+        notices.tell_new_promise(held, at=at, why="obligation")
     return advance(
         held,
         "settle_fee",
@@ -149,46 +182,54 @@ def settle_fee(
         by=by,
         at=at,
         to=held.came_from,
-        note=note,
+        note=note.strip(),
+        facts={"due_at": instant(held.due_at)},
         came_from="",
         **fields,
     )
 
 
 def recompute_promises(unit_ids: Collection[int], *, at: datetime) -> list[Dossier]:
-    """Count again every open dossier of these units after their calendar changed.
+    """Count again every open dossier that these units received or work on: their calendar changed.
 
     One transaction a dossier: a long work can be taken up again. A date already announced by an
     apology stays; a printed date stays as printed, the person is told of the new one.
-    Return the dossiers that moved.
+    Return the dossiers that moved. Raise CalendarMissing.
     """
-    moved = []
-    open_ones = Dossier.objects.worked_on().filter(receiving_unit__in=unit_ids, extension_count=0)
-    for dossier in open_ones.order_by("pk").iterator(chunk_size=200):
-        again = _recomputed(dossier, at=at)
-        if again is not None:
-            moved.append(again)
-    return moved
+    calendars = Calendars()
+    there = Step.objects.filter(
+        dossier=OuterRef("pk"), status=StepStatus.OPEN, unit__in=list(unit_ids)
+    )
+    open_ones = Dossier.objects.worked_on().filter(
+        Q(receiving_unit__in=list(unit_ids)) | Exists(there)
+    )
+    again = (
+        _recomputed(dossier, calendars, at=at)
+        for dossier in open_ones.order_by("pk").iterator(chunk_size=BATCH)
+    )
+    return [dossier for dossier in again if dossier is not None]
 
 
-@transaction.atomic
-def _recomputed(dossier: Dossier, *, at: datetime) -> Dossier | None:
+@all_or_nothing
+def _recomputed(dossier: Dossier, calendars: Calendars, *, at: datetime) -> Dossier | None:
+    """Return the dossier when its promise or the limit of an open step moved."""
     held = hold(dossier)
-    if held.state not in WORKED_ON or held.due_at is None or held.extension_count:
+    if held.state not in WORKED_ON or held.due_at is None or held.received_at is None:
         return None
-    again = promises_of(held, Calendars())
-    legal, scoring = again.legal.due_at, again.scoring.due_at
-    if (legal, scoring) == (held.due_at, held.scoring_due_at):
+    steps, was_due_at = roads.road_of(held), held.due_at
+    moved_steps = roads.count_again(steps, held.received_at, calendars)
+    fields: dict[str, Any] = {}
+    if not held.extension_count:
+        again = promises_of(held, calendars)
+        if (again.legal.due_at, again.scoring.due_at) != (held.due_at, held.scoring_due_at):
+            fields = {**again.due_fields, "watch_at": at}
+    if not fields and not moved_steps:
         return None
-    was = held.due_at
-    held.due_at, held.scoring_due_at = legal, scoring
-    notices.tell_new_promise(held, at=at, why="calendar")
+    roads.save(steps)
+    if fields and fields["due_at"] != was_due_at:
+        held.due_at = fields["due_at"]
+        notices.tell_new_promise(held, at=at, why="calendar")
+    facts = {"was_due_at": instant(was_due_at), "due_at": instant(held.due_at)}
     return advance(
-        held,
-        "recompute_promise",
-        LIFECYCLE,
-        by=CALENDAR_RULE,
-        at=at,
-        facts={"was_due_at": was.isoformat(), "due_at": legal.isoformat()},
-        **again.due_fields,
+        held, "recompute_promise", LIFECYCLE, by=CALENDAR_RULE, at=at, facts=facts, **fields
     )

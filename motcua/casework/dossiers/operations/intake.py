@@ -1,43 +1,53 @@
-"""In by the door: filed, received, refused. Law: 61/2018/NĐ-CP, Điều 17."""
+"""In by the door: filed, received. Law: 61/2018/NĐ-CP, Điều 17."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import Q
 
 from motcua.backoffice.procedures import queries as catalogue
+from motcua.backoffice.procedures.models import Version
 from motcua.backoffice.procedures.rules import Offer
 from motcua.backoffice.procedures.states import Channel, VersionState
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
-from motcua.casework.dossiers.models import (
-    Dossier,
-    DossierSearch,
-    LockRule,
-    Paper,
-    PaperFile,
-    Party,
-)
-from motcua.casework.dossiers.operations import roads
+from motcua.casework.dossiers.models import Dossier, Involvement, LockRule, Paper, Party
+from motcua.casework.dossiers.operations import roads, watching, writing
 from motcua.casework.dossiers.queries.promises import Calendars
-from motcua.casework.dossiers.queries.words import search_words
-from motcua.casework.dossiers.rules import Intake, PaperGiven
-from motcua.casework.dossiers.states import UNBORN, Part, State
+from motcua.casework.dossiers.rules import Intake
+from motcua.casework.dossiers.states import UNBORN
 from motcua.core import clock, numbering
+from motcua.core.chain import instant
 from motcua.core.refusals import NotYours, Refused
 from motcua.core.secrecy import keyed_digest
 from motcua.core.timeline import Move, advance, advance_through, born, hold
-from motcua.foundation.org.rules import Acting, DutyHeld
-from motcua.foundation.org.states import Role
-from motcua.foundation.people import operations as people
-from motcua.foundation.people.models import Person
-from motcua.foundation.people.rules import PersonDetails
+from motcua.core.transactions import all_or_nothing
+from motcua.foundation.org.models import Department, Unit
+from motcua.foundation.org.rules import Acting
+from motcua.foundation.org.states import DepartmentCode, Role
 from motcua.foundation.worktime import queries as worktime
 from motcua.foundation.worktime import rules as hours
 from motcua.foundation.worktime.rules import Promise
 
 LAW = "61/2018/NĐ-CP, Điều 17"
+DOORS = (Role.RECEPTION_OFFICER, Role.CENTRE_HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What the steps of one reception share: the rows just written, who receives, and when."""
+
+    dossier: Dossier
+    offer: Offer
+    parties: Sequence[Party]
+    papers: Sequence[Paper]
+    calendars: Calendars
+    by: Acting
+    at: datetime
+    note: str = ""
 
 
 def take_in(intake: Intake, *, by: Acting, at: datetime) -> Dossier:
@@ -46,7 +56,18 @@ def take_in(intake: Intake, *, by: Acting, at: datetime) -> Dossier:
     The same ``uid`` a second time returns the first dossier: a double click makes one dossier
     and one number. Raise Refused, CalendarMissing.
     """
-    return _once(intake, lambda: _taken_in(intake, by=by, at=at))
+
+    @all_or_nothing
+    def taken_in() -> Dossier:
+        reception = _written(intake, by=by, at=at)
+        reason = intake.out_of_hours_reason
+        unit, calendars = reception.dossier.receiving_unit_id, reception.calendars
+        note = check_open(unit, calendars, by=by, at=at, reason=reason)
+        reception = replace(reception, note=note)
+        _check_complete(reception)
+        return _received(reception, Move("file", facts=_visit(reception.dossier)))
+
+    return _once(intake, taken_in, by=by)
 
 
 def file(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) -> Dossier:
@@ -55,117 +76,92 @@ def file(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) -> D
     ``barring`` off: what is barred is written down too, so that it can be refused in writing.
     """
 
+    @all_or_nothing
     def filed() -> Dossier:
-        offer, dossier = _written(intake, by=by, at=at, barring=barring)
-        _store_papers(dossier, offer, intake.papers, at=at, by=by)
-        index(dossier, intake.parties, steps=())
+        written = _written(intake, by=by, at=at, barring=barring)
+        dossier = written.dossier
+        writing.index(dossier, written.offer, written.parties)
+        _let_the_door_see(dossier)
         return advance(born(dossier), "file", LIFECYCLE, by=by, at=at, facts=_visit(dossier))
 
-    return _once(intake, filed)
+    return _once(intake, filed, by=by)
 
 
-def _once(intake: Intake, act: object) -> Dossier:
-    """Do ``act`` in one transaction unless its uid is known; two at once make one."""
-    earlier = Dossier.objects.filter(uid=intake.uid).first()
-    if earlier is not None:
-        return earlier
-    try:
-        with transaction.atomic():
-            return act()  # type: ignore[operator,no-any-return]
-    except IntegrityError:
-        earlier = Dossier.objects.filter(uid=intake.uid).first()
-        if earlier is None:
-            raise
-        return earlier
+def _once(intake: Intake, act: Callable[[], Dossier], *, by: Acting) -> Dossier:
+    """Do ``act`` unless its uid is known; two at once make one.
+
+    Raise NotYours when the uid is another office's: it never came from this person's form.
+    """
+    earlier = _earlier(intake)
+    if earlier is None:
+        try:
+            return act()
+        except IntegrityError:
+            earlier = _earlier(intake)
+            if earlier is None:
+                raise
+    if earlier.receiving_unit_id not in by.unit_ids:
+        raise NotYours("Hồ sơ này thuộc đơn vị khác.")
+    return earlier
 
 
-def _taken_in(intake: Intake, *, by: Acting, at: datetime) -> Dossier:
-    offer, dossier = _written(intake, by=by, at=at, barring=True)
-    calendars = Calendars()
-    reason = check_open(dossier, calendars, at=at, reason=intake.out_of_hours_reason)
-    missing = rules.missing_papers(intake.papers, offer.case(intake.case_key).components)
-    if missing:
-        names = ", ".join(component.name for component in missing)
-        raise Refused(f"Còn thiếu {len(missing)} giấy: {names}.", law=LAW)
-    _store_papers(dossier, offer, intake.papers, at=at, by=by)
-    filed = Move("file", facts=_visit(dossier))
-    return _received(dossier, offer, calendars, intake.parties, [filed], by=by, at=at, note=reason)
+def _earlier(intake: Intake) -> Dossier | None:
+    return Dossier.objects.filter(uid=intake.uid).first()
 
 
-@transaction.atomic
+@all_or_nothing
 def receive(
     dossier: Dossier, *, by: Acting, at: datetime, version: int | None = None, reason: str = ""
 ) -> Dossier:
     """Accept a filed dossier: code, promise, road and slip 01. Raise Refused, CalendarMissing."""
     held = hold(dossier, version=version)
     LIFECYCLE.check("receive", by, held)
-    offer = catalogue.offer(held.procedure_version_id)
+    reception = reception_of(held, by=by, at=at, reason=reason)
+    _check_complete(reception)
+    return _received(reception)
+
+
+def reception_of(held: Dossier, *, by: Acting, at: datetime, reason: str) -> Reception:
+    """Return what the reception of a dossier written down before needs. Raise Refused."""
     calendars = Calendars()
-    note = check_open(held, calendars, at=at, reason=reason)
-    return _received(held, offer, calendars, parties_given(held), [], by=by, at=at, note=note)
+    return Reception(
+        dossier=held,
+        offer=catalogue.offer(held.procedure_version_id),
+        parties=list(held.parties.order_by("id")),
+        papers=list(held.papers.order_by("id")),
+        calendars=calendars,
+        by=by,
+        at=at,
+        note=check_open(held.receiving_unit_id, calendars, by=by, at=at, reason=reason),
+    )
 
 
-def receive_after_supplement(  # noqa: PLR0913
-    held: Dossier, offer: Offer, calendars: Calendars, *, by: Acting, at: datetime, note: str
-) -> Dossier:
-    """Receive a held dossier that was asked to be completed before it ever was received.
+def receive_after_supplement(reception: Reception, brought: str, *, visit: bool) -> Dossier:
+    """Receive a dossier that was asked to be completed before it ever was received.
 
     The line of the act that brought it (``take_supplement``) is the reception.
     """
-    promise = start_clock(held, offer, calendars, at=at)
-    steps = roads.lay_out(held, offer, calendars, by=by, at=at)
-    held.positions = roads.positions_of(steps)
-    number_it(held, at=at)
-    parties = parties_given(held)
-    index(held, parties, steps=steps)
-    notices.tell_received(held, offer, at=at)
-    slip = notices.issue_receipt(held, offer, parties, promise, by=by, at=at)
-    facts = {"code": held.code, "slip": slip.symbol, "visit": True}
-    return advance(
-        held,
-        "take_supplement",
-        LIFECYCLE,
-        by=by,
-        at=at,
-        note=note,
-        facts=facts,
-        came_from="",
-        **_reception_fields(held),
-    )
-
-
-def _received(  # noqa: PLR0913 - what reception needs to know
-    dossier: Dossier,
-    offer: Offer,
-    calendars: Calendars,
-    parties: Sequence[rules.PartyGiven],
-    first: Sequence[Move],
-    *,
-    by: Acting,
-    at: datetime,
-    note: str,
-) -> Dossier:
-    """Start clock and road; take the numbers last, so that their rows are held shortly."""
-    promise = start_clock(dossier, offer, calendars, at=at)
-    steps = roads.lay_out(dossier, offer, calendars, by=by, at=at)
-    dossier.positions = roads.positions_of(steps)
-    number_it(dossier, at=at)
-    index(dossier, parties, steps=steps)
-    notices.tell_received(dossier, offer, at=at)
-    slip = notices.issue_receipt(dossier, offer, parties, promise, by=by, at=at)
-    facts = {"code": dossier.code, "slip": slip.symbol, "due_at": dossier.due_at.isoformat()}
+    dossier, note = reception.dossier, ". ".join(filter(None, [brought, reception.note]))
+    _check_complete(reception)
+    fields, facts = _reception(reception)
+    move = Move("take_supplement", note=note, facts={**facts, "visit": visit})
+    visit_count = dossier.visit_count + visit
     return advance_through(
-        born(dossier),
-        LIFECYCLE,
-        *first,
-        Move("receive", note=note, facts=facts),
-        by=by,
-        at=at,
-        **_reception_fields(dossier),
-    )
+        dossier, LIFECYCLE, move, by=reception.by, at=reception.at,
+        came_from="", visit_count=visit_count, **fields,
+    )  # fmt: skip
 
 
-_RECEPTION = (
+def _received(reception: Reception, *first: Move) -> Dossier:
+    fields, facts = _reception(reception)
+    move = Move("receive", note=reception.note, facts=facts)
+    return advance_through(
+        born(reception.dossier), LIFECYCLE, *first, move,
+        by=reception.by, at=reception.at, **fields,
+    )  # fmt: skip
+
+
+RECEPTION_FIELDS = (
     "code",
     "received_at",
     "clock_from",
@@ -174,61 +170,98 @@ _RECEPTION = (
     "due_at",
     "scoring_due_at",
     "printed_due_at",
+    "watch_at",
     "positions",
-    "visit_count",
-    "result_unit_id",
 )
 
 
-def _reception_fields(dossier: Dossier) -> dict[str, object]:
-    return {name: getattr(dossier, name) for name in _RECEPTION}
+def _reception(reception: Reception) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Start clock and road, take the numbers, tell the person; return fields and facts to store.
+
+    Numbers come last, so that their rows are held shortly.
+    """
+    dossier, offer, by, at = reception.dossier, reception.offer, reception.by, reception.at
+    promise = start_clock(reception)
+    steps = roads.lay_out(dossier, offer, reception.calendars, by=by, at=at)
+    dossier.positions = roads.positions_of(steps)
+    number_it(dossier, at=at)
+    writing.index(dossier, offer, reception.parties, steps)
+    notices.tell_received(dossier, offer, reception.parties, at=at)
+    slip = notices.issue_receipt(
+        dossier, offer, reception.parties, reception.papers, promise, by=by, at=at
+    )
+    fields = {name: getattr(dossier, name) for name in RECEPTION_FIELDS}
+    return fields, {"code": dossier.code, "slip": slip.symbol, "due_at": instant(promise.due_at)}
 
 
-def start_clock(dossier: Dossier, offer: Offer, calendars: Calendars, *, at: datetime) -> Promise:
-    """Set the limit and both due dates of a dossier received ``at``; nothing is saved."""
+def start_clock(reception: Reception) -> Promise:
+    """Set the limit, both due dates and the first watch of a dossier; nothing is saved.
+
+    Raise Refused while the time limit is not known, CalendarMissing.
+    """
+    dossier, offer, at = reception.dossier, reception.offer, reception.at
     day = clock.local(at).date()
     limit = offer.limit(dossier.case_key, dossier.channel, dossier.competent_unit_id, day)
+    time = reception.calendars.time(dossier.receiving_unit_id)
+    line = time.parameters.same_day_line
+    promise = hours.due(time.calendar, at, limit, same_day_line=line)
     dossier.limit_quantity, dossier.limit_unit = limit.quantity, limit.unit
     dossier.received_at = dossier.clock_from = at
-    promise = hours.due(calendars.of(dossier.receiving_unit_id), at, limit)
     dossier.due_at = dossier.scoring_due_at = dossier.printed_due_at = promise.due_at
+    dossier.watch_at = watching.first_look(dossier, offer, time)
     return promise
 
 
 def number_it(dossier: Dossier, *, at: datetime) -> None:
-    """Give the dossier the next number of the day at its receiving unit. Nothing is saved."""
+    """Give the dossier the next number of the day at its receiving unit. Nothing is saved.
+
+    Law: 03/2025/TT-VPCP, Điều 13.
+    """
     day = clock.local(at).date()
-    serial = numbering.take(f"dossier {dossier.receiving_unit_id}", f"{day:%y%m%d}")
+    serial = numbering.take(*rules.code_series(dossier.receiving_unit_id, day))
     dossier.code = rules.dossier_code(dossier.receiving_unit.code, day, serial)
 
 
 # --- Writing it in ------------------------------------------------------------------------
 
 
-def _written(intake: Intake, *, by: Acting, at: datetime, barring: bool) -> tuple[Offer, Dossier]:
-    """Check what was brought and insert the dossier with its parties, still unborn."""
+def _written(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) -> Reception:
+    """Check what was brought and insert the dossier with people and papers, still unborn."""
+    intake = intake.cleaned()
     rules.check_parties(intake)
-    duty = _door_of(by)
-    offer = catalogue.offer(intake.version_id)
-    competent = intake.competent_unit_id or duty.unit_id
-    rules.check_papers(intake.papers, offer.case(intake.case_key).components)
+    department = _door_of(by)
+    offer = _offer_of(intake)
+    dossier = _dossier(intake, offer, department, at=at)
+    LIFECYCLE.check("file", by, dossier)
     if barring:
         _check_offered(offer, at=at)
-        check_locks(intake, offer.code, duty.unit_id, at=at)
-    dossier = Dossier(
+        _check_place(offer, dossier)
+        _check_questions(offer, intake)
+        check_locks(intake, offer.code, department.unit_id, at=at)
+    dossier.save(force_insert=True)
+    parties = writing.store_parties(dossier, intake.parties, by=by, at=at)
+    papers = writing.store_papers(dossier, offer, intake.papers, by=by, at=at)
+    return Reception(dossier, offer, parties, papers, Calendars(), by, at)
+
+
+def _dossier(intake: Intake, offer: Offer, department: Department, *, at: datetime) -> Dossier:
+    """Return the unsaved dossier with its four places. Effects: a SELECT for another unit."""
+    here = department.unit
+    competent = _unit(intake.competent_unit_id, here)
+    return Dossier(
         uid=intake.uid,
         state=UNBORN,
         procedure_version_id=intake.version_id,
-        case_key=intake.case_key,
+        case_key=offer.case(intake.case_key).key,
         channel=intake.channel,
         request=intake.request or offer.name,
         form_values=dict(intake.form_values),
         copies_count=intake.copies_count,
         guided_unit_id=intake.guided_unit_id,
-        receiving_unit_id=duty.unit_id,
-        receiving_department_id=duty.department_id,
-        competent_unit_id=competent,
-        result_unit_id=intake.result_unit_id or duty.unit_id,
+        receiving_unit=here,
+        receiving_department=department,
+        competent_unit=competent,
+        result_unit=_unit(intake.result_unit_id, here),
         counter_id=intake.counter_id,
         applicant_name=intake.applicant.name,
         return_method=intake.return_method,
@@ -237,18 +270,43 @@ def _written(intake: Intake, *, by: Acting, at: datetime, barring: bool) -> tupl
         filed_at=at,
         visit_count=1 if intake.channel == Channel.COUNTER else 0,
     )
-    LIFECYCLE.check("file", by, dossier)
-    dossier.save(force_insert=True)
-    _store_parties(dossier, intake, by=by, at=at)
-    return offer, dossier
 
 
-def _door_of(by: Acting) -> DutyHeld:
-    """Return the reception duty under which this person receives. Raise NotYours."""
-    duty = by.held(Role.RECEPTION_OFFICER) or by.held(Role.CENTRE_HEAD)
-    if duty is None or duty.department_id is None:
+def _unit(unit_id: int | None, here: Unit) -> Unit:
+    if unit_id is None or unit_id == here.pk:
+        return here
+    found = Unit.objects.filter(pk=unit_id).first()
+    if found is None:
+        raise Refused("Không có đơn vị này. Chọn lại đơn vị.")
+    return found
+
+
+def _door_of(by: Acting) -> Department:
+    """Return the one-stop department in which this person receives, their own office's first.
+
+    Raise NotYours. Effects: one SELECT.
+    """
+    duties = [duty for duty in by.duties if duty.role in DOORS]
+    if not duties:
         raise NotYours("Chỉ công chức tiếp nhận của Bộ phận Một cửa được nhận hồ sơ.")
-    return duty
+    duty = min(
+        duties,
+        key=lambda one: (one.unit_id != by.home_unit_id, DOORS.index(one.role), one.for_staff),
+    )
+    departments = Department.objects.select_related("unit__commune")
+    if duty.department_id is not None:
+        return departments.get(pk=duty.department_id)
+    one_stop = departments.filter(unit=duty.unit_id, code=DepartmentCode.ONE_STOP).first()
+    if one_stop is None:
+        raise Refused("Đơn vị này chưa có Bộ phận Một cửa.")
+    return one_stop
+
+
+def _offer_of(intake: Intake) -> Offer:
+    try:
+        return catalogue.offer(intake.version_id)
+    except Version.DoesNotExist:
+        raise Refused("Không có thủ tục này. Chọn lại thủ tục.") from None
 
 
 def _check_offered(offer: Offer, *, at: datetime) -> None:
@@ -266,18 +324,52 @@ def _check_offered(offer: Offer, *, at: datetime) -> None:
         raise Refused("Thủ tục này chưa đủ thông tin nên chưa nhận hồ sơ.")
 
 
-def check_open(dossier: Dossier, calendars: Calendars, *, at: datetime, reason: str) -> str:
+def _check_place(offer: Offer, dossier: Dossier) -> None:
+    """Raise Refused when another unit is competent and the procedure is bound to its place.
+
+    Law: 118/2025/NĐ-CP, Điều 15.
+    """
+    elsewhere = dossier.competent_unit_id != dossier.receiving_unit_id
+    if elsewhere and not offer.is_place_independent:
+        raise Refused(
+            f"Thủ tục này chỉ nhận tại {dossier.competent_unit.name}: không thực hiện phi địa "
+            "giới hành chính.",
+            law="118/2025/NĐ-CP, Điều 15",
+        )
+
+
+def _check_questions(offer: Offer, intake: Intake) -> None:
+    """Raise Refused while an answer that chooses the road is missing."""
+    unanswered = [
+        question.label
+        for question in offer.questions
+        if question.is_required and intake.form_values.get(question.key) in {None, ""}
+    ]
+    if unanswered:
+        raise Refused("Chưa trả lời: " + "; ".join(unanswered) + ".")
+
+
+def _check_complete(reception: Reception) -> None:
+    """Raise Refused, naming them, while papers the procedure demands are missing."""
+    components = reception.offer.case(reception.dossier.case_key).components
+    missing = rules.missing_papers([p.component_key for p in reception.papers], components)
+    if missing:
+        names = ", ".join(component.name for component in missing)
+        raise Refused(f"Còn thiếu {len(missing)} giấy: {names}.", law=LAW)
+
+
+def check_open(unit_id: int, calendars: Calendars, *, by: Acting, at: datetime, reason: str) -> str:
     """Return the note of an intake out of hours, '' within hours; raise Refused without a reason.
 
     Out of hours an official on the duty roster receives; anybody else gives a reason.
     """
-    unit = dossier.receiving_unit_id
-    if hours.is_open(calendars.of(unit), at):
+    if hours.is_open(calendars.of(unit_id), at):
         return ""
-    if worktime.duty_shift_at(unit, at) is not None:
+    shifts = worktime.duty_shifts_between(unit_id, at, at + timedelta(seconds=1))
+    if shifts.filter(staff=by.staff_id).exists():
         return "Nhận ngoài giờ theo lịch trực"
     if not reason.strip():
-        raise Refused("Ngoài giờ làm việc và không có lịch trực: ghi lý do nhận ngoài giờ.")
+        raise Refused("Ngoài giờ làm việc và ông/bà không có lịch trực: ghi lý do nhận ngoài giờ.")
     return f"Nhận ngoài giờ: {reason.strip()}"
 
 
@@ -290,195 +382,21 @@ def check_locks(intake: Intake, procedure_code: str, unit_id: int, *, at: dateti
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
         .filter(Q(id_digest="") | Q(id_digest__in=digests))
         .filter(Q(procedure_code="") | Q(procedure_code=procedure_code))
+        .order_by("pk")
         .first()
     )
     if barred is not None:
         raise Refused(f"Chưa nhận được hồ sơ: {barred.reason}", law=barred.legal_basis)
 
 
-def _store_parties(dossier: Dossier, intake: Intake, *, by: Acting, at: datetime) -> None:
-    parties = []
-    for given in intake.parties:
-        person = remembered(given, by=by, at=at)
-        parties.append(
-            Party(
-                dossier=dossier,
-                part=given.part,
-                person=person,
-                name=given.name,
-                id_number=given.id_number,
-                address=given.address,
-                phone=given.phone,
-                email=given.email,
-                authorisation=given.authorisation,
-            )
-        )
-    if not any(p.part == Part.SUBMITTER for p in parties):
-        parties.append(_own_submitter(dossier, parties))
-    Party.objects.bulk_create(parties)
-
-
-def _own_submitter(dossier: Dossier, parties: list[Party]) -> Party:
-    """Whoever stands at the counter: the proxy where there is one, else the applicant."""
-    stands = next((p for p in parties if p.part == Part.PROXY), parties[0])
-    return Party(
+def _let_the_door_see(dossier: Dossier) -> None:
+    """Whoever wrote it in sees it, though it has no road yet."""
+    Involvement.objects.create(
         dossier=dossier,
-        part=Part.SUBMITTER,
-        person_id=stands.person_id,
-        name=stands.name,
-        id_number=stands.id_number,
-        address=stands.address,
-        phone=stands.phone,
-        email=stands.email,
-    )
-
-
-def remembered(given: rules.PartyGiven, *, by: Acting, at: datetime) -> Person:
-    """Return the person known by this number, or a new one."""
-    details = PersonDetails(
-        kind=given.kind,
-        name=given.name,
-        id_number=given.id_number,
-        birth_date=given.birth_date,
-        birth_year=given.birth_year,
-        sex=given.sex,
-        address=given.address,
-        phone=given.phone,
-        email=given.email,
-    )
-    return people.remember(details, by=by, at=at)
-
-
-def _store_papers(
-    dossier: Dossier, offer: Offer, papers: Sequence[PaperGiven], *, at: datetime, by: Acting
-) -> list[Paper]:
-    return store_papers(dossier, offer, papers, at=at, by=by, supplement=False)
-
-
-def store_papers(  # noqa: PLR0913
-    dossier: Dossier,
-    offer: Offer,
-    papers: Sequence[PaperGiven],
-    *,
-    at: datetime,
-    by: Acting,
-    supplement: bool,
-) -> list[Paper]:
-    """Write down what was really brought, with its scans."""
-    names = {c.key: c.name for c in offer.case(dossier.case_key).components}
-    brought = [paper for paper in papers if paper.is_brought]
-    rows = Paper.objects.bulk_create(
-        Paper(
-            dossier=dossier,
-            component_key=paper.component,
-            name=names[paper.component][:500],
-            original_count=paper.original_count,
-            certified_count=paper.certified_count,
-            copy_count=paper.copy_count,
-            is_shown_only=paper.is_shown_only,
-            is_from_data=paper.is_from_data,
-            comment=paper.comment,
-            brought_at=at,
-            is_supplement=supplement,
-        )
-        for paper in brought
-    )
-    scans = [
-        scan_row(row, scan, at=at, by=by)
-        for row, paper in zip(rows, brought, strict=True)
-        for scan in paper.files
-    ]
-    if scans:
-        PaperFile.objects.bulk_create(scans)
-    return rows
-
-
-def scan_row(paper: Paper, scan: rules.FileGiven, *, at: datetime, by: Acting) -> PaperFile:
-    """Return the unsaved row of one scan."""
-    return PaperFile(
-        paper=paper,
-        digest=scan.digest,
-        name=scan.name,
-        mime=scan.mime,
-        byte_count=scan.byte_count,
-        page_count=scan.page_count,
-        is_watermarked=scan.is_watermarked,
-        added_at=at,
-        added_by_id=by.staff_id,
-    )
-
-
-def parties_given(dossier: Dossier) -> tuple[rules.PartyGiven, ...]:
-    """Return the stored parties as they were given."""
-    return tuple(
-        rules.PartyGiven(
-            part=party.part,
-            name=party.name,
-            id_number=party.id_number,
-            address=party.address,
-            phone=party.phone,
-            email=party.email,
-            authorisation=party.authorisation,
-        )
-        for party in dossier.parties.order_by("id")
-    )
-
-
-def index(
-    dossier: Dossier, parties: Sequence[rules.PartyGiven], *, steps: Sequence[object]
-) -> None:
-    """Store what the dossier is found by. Effects: one INSERT or UPDATE."""
-    words = search_words(dossier, parties, steps)
-    DossierSearch.objects.bulk_create(
-        [DossierSearch(dossier=dossier, words=words)],
-        update_conflicts=True,
-        unique_fields=["dossier"],
-        update_fields=["words"],
+        unit_id=dossier.receiving_unit_id,
+        department_id=dossier.receiving_department_id,
     )
 
 
 def _visit(dossier: Dossier) -> dict[str, object]:
     return {"channel": dossier.channel, "visit": bool(dossier.visit_count)}
-
-
-# --- Refusing at the door -----------------------------------------------------------------
-
-
-@transaction.atomic
-def refuse(  # noqa: PLR0913
-    dossier: Dossier,
-    *,
-    reasons: Sequence[str],
-    advice: str = "",
-    by: Acting,
-    at: datetime,
-    version: int | None = None,
-) -> Dossier:
-    """Refuse intake in writing (slip 03). Raise Refused without a reason.
-
-    Law: 61/2018/NĐ-CP, Điều 17.
-    """
-    given = tuple(reason.strip() for reason in reasons if reason.strip())
-    if not given:
-        raise Refused("Từ chối tiếp nhận phải ghi rõ lý do vào phiếu.", law=LAW)
-    held = hold(dossier, version=version)
-    LIFECYCLE.check("refuse", by, held)
-    slip = notices.issue_refusal(held, given, advice=advice, by=by, at=at)
-    note = "; ".join(given)
-    facts = {"slip": slip.symbol}
-    notices.tell_refused(held, at=at)
-    return advance(held, "refuse", LIFECYCLE, by=by, at=at, note=note, facts=facts, ended_at=at)
-
-
-def refuse_at_counter(  # noqa: PLR0913
-    intake: Intake, *, reasons: Sequence[str], advice: str = "", by: Acting, at: datetime
-) -> Dossier:
-    """Write down and refuse in one act what cannot be received at the counter.
-
-    A repeat of the same ``uid`` returns the first refusal.
-    """
-    with transaction.atomic():
-        dossier = file(intake, by=by, at=at, barring=False)
-        if dossier.state == State.REFUSED:
-            return dossier
-        return refuse(dossier, reasons=reasons, advice=advice, by=by, at=at)

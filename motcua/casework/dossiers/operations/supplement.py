@@ -3,27 +3,26 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-
 from motcua.backoffice.procedures import queries as catalogue
-from motcua.backoffice.procedures.rules import Offer
+from motcua.backoffice.procedures.rules import OfferCase
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Pause, SupplementRequest
-from motcua.casework.dossiers.operations import intake, pauses
+from motcua.casework.dossiers.operations import intake, pauses, watching, writing
 from motcua.casework.dossiers.permissions import leads_it
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.rules import Asked, PaperGiven
 from motcua.casework.dossiers.states import PauseKind, State
-from motcua.core.clock import local
+from motcua.core.chain import instant
 from motcua.core.refusals import NotYours, Refused
 from motcua.core.timeline import advance, hold
+from motcua.core.transactions import all_or_nothing
 from motcua.foundation.org.rules import Acting
-from motcua.foundation.worktime import queries as worktime
+from motcua.foundation.worktime.queries import OfficeTime
 
 
-@transaction.atomic
-def request_supplement(  # noqa: PLR0913
+@all_or_nothing
+def request_supplement(
     dossier: Dossier,
     *,
     asked: Sequence[Asked],
@@ -33,27 +32,34 @@ def request_supplement(  # noqa: PLR0913
     version: int | None = None,
     override: str = "",
 ) -> Dossier:
-    """Ask for everything missing by slip 02; the clock stops. A second time needs a leader.
+    """Ask for everything missing by slip 02; the clock stops until it is brought.
 
-    ``override`` is the leader's written reason, shown to all on the timeline.
+    A second time, or after the days in which examination may still find it, only a leader's
+    written reason (``override``) goes further, shown to all on the timeline.
     Raise Refused, NotYours when somebody else than a leader overrides.
+    Law: 118/2025/NĐ-CP, Điều 11; 61/2018/NĐ-CP, Điều 17, 19.
     """
     held = hold(dossier, version=version)
     LIFECYCLE.check("request_supplement", by, held)
     offer = catalogue.offer(held.procedure_version_id)
-    components = offer.case(held.case_key).components
-    override = _override(held, override, by=by)
-    rules.check_supplement(asked, components, times_asked=held.supplement_count, override=override)
+    asked = _named(asked, offer.case(held.case_key))
     if not reason.strip():
         raise Refused("Ghi lý do yêu cầu bổ sung.", law=rules.SUPPLEMENT_LAW)
-    _check_in_time(held, at=at)
-    answer_by = _answer_by(held, offer, Calendars(), at=at)
-    slip = notices.issue_supplement_request(held, asked, reason, answer_by=answer_by, by=by, at=at)
-    SupplementRequest.objects.create(
+    time = Calendars().time(held.receiving_unit_id)
+    override = _override_of(held, time, override, by=by, at=at)
+    wait = offer.supplement_days
+    if wait is None:
+        wait = time.parameters.supplement_wait_workdays
+    answer_by = rules.end_of_workday(time.calendar, at, wait) if wait else None
+    notices.tell_supplement_requested(held, asked, answer_by=answer_by, at=at)
+    slip = notices.issue_supplement_request(
+        held, asked, reason.strip(), answer_by=answer_by, by=by, at=at
+    )
+    request = SupplementRequest.objects.create(
         dossier=held,
         slip=slip,
         items=[{"component": a.component, "name": a.name, "what": a.what} for a in asked],
-        reason=reason,
+        reason=reason.strip(),
         asked_at=at,
         asked_by_id=by.staff_id,
         answer_by=answer_by,
@@ -61,8 +67,7 @@ def request_supplement(  # noqa: PLR0913
     )
     if held.received_at is not None:
         Pause.objects.create(dossier=held, kind=PauseKind.SUPPLEMENT, started_at=at)
-    notices.tell_supplement_requested(held, asked, answer_by=answer_by, at=at)
-    facts = {"slip": slip.symbol, "override": bool(override)}
+    notice = watching.notice_of(request, time)
     return advance(
         held,
         "request_supplement",
@@ -70,21 +75,44 @@ def request_supplement(  # noqa: PLR0913
         by=by,
         at=at,
         note=_note(asked, override),
-        facts=facts,
+        facts={"slip": slip.symbol, "override": bool(override)},
         came_from=held.state,
         due_at=None,
+        watch_at=notice.planned_at if notice else None,
         supplement_count=held.supplement_count + 1,
         override_count=held.override_count + bool(override),
     )
 
 
-def _override(dossier: Dossier, reason: str, *, by: Acting) -> str:
-    """Return the leader's reason when this request needs one, '' when it does not."""
-    if not dossier.supplement_count:
-        return ""
-    if reason.strip() and not leads_it(by, dossier):
-        raise NotYours("Chỉ lãnh đạo được cho phép yêu cầu bổ sung lần nữa.")
-    return reason.strip()
+def _named(asked: Sequence[Asked], case: OfferCase) -> list[Asked]:
+    """Return the lines under the names of the catalogue. Raise Refused for what is not in it."""
+    names = {component.key: component.name for component in case.components}
+    rules.check_asked(asked, names)
+    return [Asked(line.component, names[line.component], line.what.strip()) for line in asked]
+
+
+def _override_of(
+    dossier: Dossier, time: OfficeTime, reason: str, *, by: Acting, at: datetime
+) -> str:
+    """Return the leader's reason when this request needs one, '' when it does not.
+
+    Raise Refused where none was given, NotYours when it is not a leader's.
+    """
+    _check_in_time(dossier, at=at)
+    reason, parameters = reason.strip(), time.parameters
+    try:
+        rules.check_times_asked(dossier.supplement_count, parameters.supplement_count, override="")
+        if dossier.received_at is not None:
+            days = parameters.examination_return_workdays
+            latest = rules.end_of_workday(time.calendar, dossier.received_at, days)
+            rules.check_examination_return(at, latest, days, override="")
+    except Refused:
+        if not reason:
+            raise
+        if not leads_it(by, dossier):
+            raise NotYours("Chỉ lãnh đạo được cho phép vượt quy định, bằng văn bản.") from None
+        return reason
+    return ""
 
 
 def _check_in_time(dossier: Dossier, *, at: datetime) -> None:
@@ -97,29 +125,13 @@ def _check_in_time(dossier: Dossier, *, at: datetime) -> None:
         )
 
 
-def _answer_by(
-    dossier: Dossier, offer: Offer, calendars: Calendars, *, at: datetime
-) -> datetime | None:
-    """Return until when the person should bring it: the version's days, else the parameter."""
-    days = offer.supplement_days
-    if days is None:
-        days = worktime.parameter("supplement_wait_workdays", dossier.receiving_unit_id)
-    if not days:
-        return None
-    calendar = calendars.of(dossier.receiving_unit_id)
-    day = local(at).date()
-    for _ in range(days):
-        day = calendar.workday_after(day)
-    return calendar.closing_of(day)
-
-
 def _note(asked: Sequence[Asked], override: str) -> str:
     lines = "; ".join(f"{line.name}: {line.what}" for line in asked)
     return f"{lines}. Lãnh đạo cho phép: {override}" if override else lines
 
 
-@transaction.atomic
-def take_supplement(  # noqa: PLR0913
+@all_or_nothing
+def take_supplement(
     dossier: Dossier,
     *,
     papers: Sequence[PaperGiven],
@@ -127,51 +139,43 @@ def take_supplement(  # noqa: PLR0913
     at: datetime,
     version: int | None = None,
     reason: str = "",
+    visit: bool = True,
 ) -> Dossier:
     """Take what the person brought. Received before: the limit starts again from zero.
 
-    Never received: code, slip 01 and clock start now. Law: 61/2018/NĐ-CP, Điều 19.
+    Never received: code, slip 01 and clock start now. ``visit`` off: it came by post or online.
+    Raise Refused, CalendarMissing. Law: 61/2018/NĐ-CP, Điều 19.
     """
     held = hold(dossier, version=version)
     LIFECYCLE.check("take_supplement", by, held)
     offer = catalogue.offer(held.procedure_version_id)
-    rules.check_papers(papers, offer.case(held.case_key).components)
-    if not any(paper.is_brought for paper in papers):
+    rows = writing.store_papers(held, offer, papers, by=by, at=at, supplement=True)
+    if not rows:
         raise Refused("Chưa ghi giấy nào được bổ sung.")
-    calendars = Calendars()
-    out_of_hours = intake.check_open(held, calendars, at=at, reason=reason)
-    intake.store_papers(held, offer, papers, at=at, by=by, supplement=True)
-    held.supplement_requests.filter(answered_at__isnull=True).update(answered_at=at)
-    held.visit_count += 1
-    names = {c.key: c.name for c in offer.case(held.case_key).components}
-    brought = ", ".join(names[p.component] for p in papers if p.is_brought)
-    note = f"{brought}. {out_of_hours}" if out_of_hours else brought
+    held.supplement_requests.filter(closed_at__isnull=True).update(answered_at=at, closed_at=at)
+    reception = intake.reception_of(held, by=by, at=at, reason=reason)
+    brought = ", ".join(row.name for row in rows)
     if held.received_at is None:
-        return intake.receive_after_supplement(held, offer, calendars, by=by, at=at, note=note)
-    return _continued(held, calendars, by=by, at=at, note=note)
+        return intake.receive_after_supplement(reception, brought, visit=visit)
+    return _go_on(reception, brought, visit=visit)
 
 
-def _continued(
-    dossier: Dossier, calendars: Calendars, *, by: Acting, at: datetime, note: str
-) -> Dossier:
+def _go_on(reception: intake.Reception, brought: str, *, visit: bool) -> Dossier:
     """Restart the legal clock, move the open steps by the waiting, write the line."""
-    fields = pauses.resume(dossier, calendars, at=at)
-    notices.tell_new_promise(dossier, at=at, why="supplement")
+    held, at = reception.dossier, reception.at
+    fields = pauses.resume(held, reception.calendars, at=at)
+    notices.tell_new_promise(held, at=at, why="supplement")
     return advance(
-        dossier,
+        held,
         "take_supplement",
         LIFECYCLE,
-        by=by,
+        by=reception.by,
         at=at,
         to=State.PROCESSING,
-        note=note,
-        facts={"visit": True, "due_at": _iso(dossier.due_at)},
+        note=". ".join(filter(None, [brought, reception.note])),
+        facts={"visit": visit, "due_at": instant(held.due_at)},
         came_from="",
         clock_from=at,
-        visit_count=dossier.visit_count,
+        visit_count=held.visit_count + visit,
         **fields,
     )
-
-
-def _iso(at: datetime | None) -> str:
-    return at.isoformat() if at else ""

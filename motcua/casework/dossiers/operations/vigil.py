@@ -1,114 +1,160 @@
 """What the office's rules do by themselves: warn, rise to the superior, stop, consent, invite.
 
-Each works on one dossier in one transaction and does nothing the second time.
-Law: 118/2025/NĐ-CP, Điều 8 (urge what is due or overdue), Điều 17; 61/2018/NĐ-CP, Điều 19, 20.
+Each works on one dossier in one transaction and does nothing the second time, or before its
+moment. *Law*: 118/2025/NĐ-CP, Điều 8 (urge what is due or overdue), Điều 17; 61/2018/NĐ-CP,
+Điều 19, 20.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db import transaction
+from django.db.models import F
 
-from motcua.casework.dossiers import notices
+from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
-from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.models import Consultation, Dossier, Step
+from motcua.casework.dossiers.operations import roads, watching
 from motcua.casework.dossiers.operations.endings import stopped
-from motcua.casework.dossiers.operations.roads import road_of
-from motcua.casework.dossiers.states import Outcome, State, StepStatus
+from motcua.casework.dossiers.operations.results import waiting_results
+from motcua.casework.dossiers.queries.promises import Calendars
+from motcua.casework.dossiers.states import LEFT, WORKED_ON, Outcome, State, StepStatus
 from motcua.core.actors import Rule
+from motcua.core.chain import instant
 from motcua.core.timeline import advance, hold
+from motcua.core.transactions import all_or_nothing
 
 URGING = Rule("urge", "Quy tắc đôn đốc của Trung tâm")
+ALARM = Rule("alarm", "Báo động trước hạn")
 NO_ANSWER = Rule("stop_unanswered", "Hết hạn bổ sung giấy tờ")
 SILENCE = Rule("consent_by_silence", "Im lặng là đồng ý")
 COLLECTION = Rule("remind_uncollected", "Mời nhận kết quả")
 
 
-@transaction.atomic
+# --- Steps --------------------------------------------------------------------------------
+
+
+@all_or_nothing
 def warn_step(step: Step, *, at: datetime) -> bool:
     """Urge whoever holds a step close to its limit, once. Return whether it was done."""
-    held = hold(step.dossier)
-    now = held.steps.get(pk=step.pk)
-    if now.status != StepStatus.OPEN or now.warned_at is not None or held.is_final:
+    held, now = _held_step(step)
+    if not _is_running(held, now) or now.warned_at is not None:
         return False
-    now.warned_at = at
-    now.save(update_fields=["warned_at"])
+    calendars = Calendars()
+    due = roads.warning_of(now, calendars)
+    if due is None or at < due:
+        return False
+    now.warned_at, now.look_at = at, roads.rise_of(now, calendars)
+    now.save(update_fields=["warned_at", "look_at"])
     told = notices.notice_step_due(held, now, at=at)
     facts = {"step": now.key, "step_name": now.name, "told": told}
     advance(held, "remind", LIFECYCLE, by=URGING, at=at, facts=facts, public=False)
     return True
 
 
-@transaction.atomic
+@all_or_nothing
 def escalate(step: Step, *, at: datetime) -> bool:
     """Report a step over its limit to the superior of its holder, once."""
-    held = hold(step.dossier)
-    now = held.steps.get(pk=step.pk)
-    if now.status != StepStatus.OPEN or now.escalated_at is not None or held.state not in WORKED:
+    held, now = _held_step(step)
+    if not _is_running(held, now) or now.escalated_at is not None:
         return False
-    now.escalated_at = at
-    now.save(update_fields=["escalated_at"])
+    due = roads.rise_of(now, Calendars())
+    if due is None or at < due:
+        return False
+    now.escalated_at, now.look_at = at, None
+    now.save(update_fields=["escalated_at", "look_at"])
     told = notices.notice_step_overdue(held, now, at=at)
     facts = {"step": now.key, "step_name": now.name, "told": told}
     advance(held, "escalate", LIFECYCLE, by=URGING, at=at, facts=facts, public=False)
     return True
 
 
-WORKED = frozenset({State.RECEIVED, State.PROCESSING})
+def _held_step(step: Step) -> tuple[Dossier, Step]:
+    held = hold(Dossier(pk=step.dossier_id))
+    return held, held.steps.select_related("department", "handler").get(pk=step.pk)
 
 
-@transaction.atomic
-def warn_unanswered(dossier: Dossier, *, at: datetime) -> bool:
-    """Tell the person that the days for the supplement are running out, once."""
-    held = hold(dossier)
-    request = held.supplement_requests.filter(answered_at__isnull=True).first()
-    if held.state != State.AWAITING_SUPPLEMENT or request is None or request.warned_at:
+def _is_running(dossier: Dossier, step: Step) -> bool:
+    """Say whether the step's clock runs: it is open, and nobody waits for the person."""
+    return step.status == StepStatus.OPEN and dossier.state in WORKED_ON
+
+
+@all_or_nothing
+def escalate_consultation(consultation: Consultation, *, at: datetime) -> bool:
+    """Tell the head of the one-stop unit that a consulted body is late, once.
+
+    Law: 61/2018/NĐ-CP, Điều 19.
+    """
+    held = hold(Dossier(pk=consultation.dossier_id))
+    asked = held.consultations.select_related("department").get(pk=consultation.pk)
+    is_late = asked.answered_at is None and at > asked.answer_by
+    if not is_late or asked.escalated_at is not None or held.state not in WORKED_ON:
         return False
-    request.warned_at = at
-    request.save(update_fields=["warned_at"])
-    notices.tell_supplement_ends(held, request, at=at)
-    advance(held, "warn_unanswered", LIFECYCLE, by=NO_ANSWER, at=at)
+    asked.escalated_at = at
+    asked.save(update_fields=["escalated_at"])
+    told = notices.notice_consultation_late(held, asked, at=at)
+    facts = {"consultation": asked.pk, "department": asked.department.name, "told": told}
+    advance(held, "escalate", LIFECYCLE, by=URGING, at=at, facts=facts, public=False)
     return True
 
 
-@transaction.atomic
-def stop_unanswered(dossier: Dossier, *, at: datetime) -> bool:
-    """Stop a dossier whose supplement was not brought within its days, after a warning."""
-    held = hold(dossier)
-    request = held.supplement_requests.filter(answered_at__isnull=True).first()
-    if held.state != State.AWAITING_SUPPLEMENT or request is None or not request.answer_by:
+# --- The promise --------------------------------------------------------------------------
+
+
+@all_or_nothing
+def alarm(dossier: Dossier, *, at: datetime) -> bool:
+    """Tell the leaders that a due date is near while an apology still moves it, once for each date.
+
+    Law: 61/2018/NĐ-CP, Điều 19.
+    """
+    held, calendars = hold(dossier), Calendars()
+    if held.state not in WORKED_ON or held.due_at is None or watching.was_alarmed(held):
         return False
-    if request.warned_at is None or at <= request.answer_by:
+    if at < watching.alarm_of(held, calendars.time(held.receiving_unit_id)):
         return False
-    reason = "Hết thời hạn bổ sung, người dân chưa nộp giấy tờ còn thiếu."
-    stopped(held, "stop_unanswered", reason=reason, requested_at=None, by=NO_ANSWER, at=at)
+    told = notices.notice_alarm(held, at=at)
+    facts = {"due_at": instant(held.due_at), "told": told}
+    held = advance(held, "alarm", LIFECYCLE, by=ALARM, at=at, facts=facts, public=False)
+    _look_again(held, calendars)
     return True
 
 
-@transaction.atomic
+@all_or_nothing
 def warn_silence(dossier: Dossier, *, at: datetime) -> bool:
-    """Tell the holders that silence will count as consent, once."""
-    held = hold(dossier)
-    if held.state not in WORKED or held.timeline.filter(act="warn_silence").exists():
+    """Tell the holders that silence will count as consent, once for each such end."""
+    held, calendars = hold(dossier), Calendars()
+    if held.state not in WORKED_ON:
         return False
-    told = notices.notice_reminder(held, "Quá hạn mà không trả lời thì tính là đồng ý.", at=at)
-    advance(held, "warn_silence", LIFECYCLE, by=SILENCE, at=at, facts={"told": told}, public=False)
+    silence = watching.silence_of(held, calendars.time(held.receiving_unit_id))
+    if silence is None or silence.given_at is not None or at < silence.planned_at:
+        return False
+    told = notices.notice_silence(held, silence.ends_at, at=at)
+    facts = {"ends_at": instant(silence.ends_at), "told": told}
+    held = advance(held, "warn_silence", LIFECYCLE, by=SILENCE, at=at, facts=facts, public=False)
+    _look_again(held, calendars)
     return True
 
 
-@transaction.atomic
+@all_or_nothing
 def consent_by_silence(dossier: Dossier, *, at: datetime) -> bool:
-    """Resolve as granted what was not answered in time, where the version says so."""
-    held = hold(dossier)
-    due = held.due_at
-    if held.state not in WORKED or due is None or at <= due:
+    """Resolve as granted what was not answered in time, where the version says so.
+
+    Only after the holders were warned. Consent came into being the moment the time ran out, not
+    when the rule looked.
+    """
+    held, calendars = hold(dossier), Calendars()
+    time = calendars.time(held.receiving_unit_id)
+    silence = watching.silence_of(held, time) if held.state in WORKED_ON else None
+    if silence is None or silence.given_at is None:
         return False
-    if not held.timeline.filter(act="warn_silence").exists():
+    consented_at = silence.ends_after_warning(time)
+    if at <= consented_at:
         return False
-    steps = road_of(held)
+    steps = roads.road_of(held)
+    hand_over = rules.hand_over_key(steps)
     for step in steps:
-        if step.status in {StepStatus.OPEN, StepStatus.PLANNED}:
-            step.status = StepStatus.CANCELLED
-    Step.objects.bulk_update(steps, ["status"])
+        if step.status in LEFT and step.key != hand_over:
+            roads.call_off(step, calendars, at=consented_at)
+    roads.open_steps(steps, [hand_over] if hand_over else [], calendars, at=at)
+    roads.save(steps)
     notices.tell_resolved(held, Outcome.GRANTED, at=at)
     advance(
         held,
@@ -116,27 +162,117 @@ def consent_by_silence(dossier: Dossier, *, at: datetime) -> bool:
         LIFECYCLE,
         by=SILENCE,
         at=at,
+        facts={"outcome": Outcome.GRANTED, "ends_at": instant(silence.ends_at)},
         outcome=Outcome.GRANTED,
-        # Consent came into being the moment the time ran out, not when the rule looked.
-        resolved_at=due,
-        positions=[],
+        resolved_at=consented_at,
+        watch_at=at,
+        positions=roads.positions_of(steps),
     )
     return True
 
 
-@transaction.atomic
-def remind_uncollected(dossier: Dossier, *, at: datetime, every: timedelta) -> bool:
-    """Invite the person to take the result, again after ``every``."""
+# --- The person ---------------------------------------------------------------------------
+
+
+@all_or_nothing
+def warn_unanswered(dossier: Dossier, *, at: datetime) -> bool:
+    """Tell the person that the days for the supplement are running out, once."""
+    held, calendars = hold(dossier), Calendars()
+    request = watching.open_request(held)
+    if held.state != State.AWAITING_SUPPLEMENT or request is None or request.warned_at:
+        return False
+    notice = watching.notice_of(request, calendars.time(held.receiving_unit_id))
+    if notice is None or at < notice.planned_at:
+        return False
+    request.warned_at = at
+    request.save(update_fields=["warned_at"])
+    notices.tell_supplement_ends(held, request, at=at)
+    held = advance(held, "warn_unanswered", LIFECYCLE, by=NO_ANSWER, at=at)
+    _look_again(held, calendars)
+    return True
+
+
+@all_or_nothing
+def stop_unanswered(dossier: Dossier, *, at: datetime) -> bool:
+    """Stop a dossier whose supplement was not brought within its days, after a warning.
+
+    Warned late, the person has as many working days from the warning. Law: 118/2025/NĐ-CP,
+    Điều 17.
+    """
     held = hold(dossier)
-    waiting = held.results.filter(handed_over_at__isnull=True, is_revoked=False)
+    request = watching.open_request(held)
+    if held.state != State.AWAITING_SUPPLEMENT or request is None or request.warned_at is None:
+        return False
+    time = Calendars().time(held.receiving_unit_id)
+    notice = watching.notice_of(request, time)
+    if notice is None or at <= notice.ends_after_warning(time):
+        return False
+    reason = "Hết thời hạn bổ sung, người dân chưa nộp giấy tờ còn thiếu."
+    stopped(held, "stop_unanswered", reason=reason, requested_at=None, by=NO_ANSWER, at=at)
+    return True
+
+
+@all_or_nothing
+def remind_uncollected(dossier: Dossier, *, at: datetime) -> bool:
+    """Invite the person to take what waits for them, again after so many days.
+
+    Law: 61/2018/NĐ-CP, Điều 20.
+    """
+    held, calendars = hold(dossier), Calendars()
     if held.state != State.RESOLVED:
         return False
-    last = max((r.reminded_at for r in waiting if r.reminded_at), default=held.resolved_at)
-    if last is None or at < last + every:
+    due = watching.invitation_of(held, calendars.time(held.receiving_unit_id))
+    if due is None or at < due:
         return False
-    for result in waiting:
-        result.reminded_at, result.reminder_count = at, result.reminder_count + 1
-        result.save(update_fields=["reminded_at", "reminder_count"])
+    waiting_results(held).update(reminded_at=at, reminder_count=F("reminder_count") + 1)
     notices.tell_uncollected(held, at=at)
-    advance(held, "remind_uncollected", LIFECYCLE, by=COLLECTION, at=at)
+    held = advance(held, "remind_uncollected", LIFECYCLE, by=COLLECTION, at=at)
+    _look_again(held, calendars)
     return True
+
+
+# --- When to look again --------------------------------------------------------------------
+
+ACTS_IN = {
+    State.RECEIVED: (alarm, warn_silence, consent_by_silence),
+    State.PROCESSING: (alarm, warn_silence, consent_by_silence),
+    State.AWAITING_SUPPLEMENT: (warn_unanswered, stop_unanswered),
+    State.RESOLVED: (remind_uncollected,),
+}
+
+
+def watch(dossier: Dossier, *, at: datetime) -> list[str]:
+    """Do what the rules owe this dossier at this moment; return the acts done.
+
+    Raise CalendarMissing; what was done before it stands.
+    """
+    acts = ACTS_IN.get(State(dossier.state), ())
+    done = [act.__name__ for act in acts if act(dossier, at=at)]
+    if not done:
+        look_later(dossier)
+    return done
+
+
+@all_or_nothing
+def look_later(dossier: Dossier) -> None:
+    """Set when a rule looks at the dossier next. Effects: one UPDATE."""
+    _look_again(hold(dossier), Calendars())
+
+
+def _look_again(held: Dossier, calendars: Calendars) -> None:
+    look_at = watching.next_look(held, calendars)
+    Dossier.objects.filter(pk=held.pk).update(watch_at=look_at)
+
+
+@all_or_nothing
+def look_at_step_later(step: Step) -> None:
+    """Set when a rule looks at the step next. Effects: one UPDATE."""
+    held, now = _held_step(step)
+    calendars = Calendars()
+    if not _is_running(held, now) or now.escalated_at is not None:
+        now.look_at = None
+    elif now.warned_at is None:
+        now.look_at = roads.warning_of(now, calendars)
+    else:
+        now.look_at = roads.rise_of(now, calendars)
+    now.save(update_fields=["look_at"])

@@ -184,6 +184,7 @@ def uncollected(acting: Acting) -> QuerySet[Result]:
             dossier__result_unit__in=acting.unit_ids,
             handed_over_at__isnull=True,
             is_revoked=False,
+            replaced_by__isnull=True,
         )
         .select_related("dossier__procedure_version")
         .prefetch_related(Prefetch("dossier__parties", Party.objects.filter(part=Part.SUBMITTER)))

@@ -3,27 +3,35 @@
 *Law*: 61/2018/NĐ-CP, Điều 19 (a supplement restarts the clock); 766/QĐ-TTg (scoring subtracts).
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from motcua.casework.dossiers.models import Dossier, Extension, Pause
 from motcua.casework.dossiers.states import PauseKind
 from motcua.core.clock import local
+from motcua.core.refusals import Refused
 from motcua.foundation.worktime import queries as worktime
 from motcua.foundation.worktime import rules as hours
+from motcua.foundation.worktime.queries import OfficeTime
 
 
 class Calendars:
-    """The calendars one operation or page needs, each read once."""
+    """The calendars and parameters one operation or page needs, each office's read once."""
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._kept: dict[int, hours.Calendar] = {}
+        self._kept: dict[int, OfficeTime] = {}
+
+    def time(self, unit_id: int) -> OfficeTime:
+        """Return calendar and parameters of a unit."""
+        if unit_id not in self._kept:
+            self._kept[unit_id] = worktime.office_time(unit_id)
+        return self._kept[unit_id]
 
     def of(self, unit_id: int) -> hours.Calendar:
         """Return the calendar a unit works by."""
-        if unit_id not in self._kept:
-            self._kept[unit_id] = worktime.calendar_of(unit_id)
-        return self._kept[unit_id]
+        return self.time(unit_id).calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class Promises:
     scoring: hours.Promise
 
     @property
-    def due_fields(self) -> dict[str, object]:
+    def due_fields(self) -> dict[str, Any]:
         """Return both due dates as fields of the dossier."""
         return {"due_at": self.legal.due_at, "scoring_due_at": self.scoring.due_at}
 
@@ -50,26 +58,64 @@ def promises_of(
     dossier: Dossier,
     calendars: Calendars,
     *,
-    pauses: list[Pause] | None = None,
+    pauses: Sequence[Pause] | None = None,
     extension: Extension | None = None,
 ) -> Promises:
-    """Return both promises of a received dossier as its calendar and pauses make them.
+    """Return both promises of a received dossier as its calendar, pauses and apology make them.
 
-    ``extension`` is the apology in time that moved the due date, if any.
-    Raise CalendarMissing. Effects: one SELECT when ``pauses`` are not given.
+    ``extension`` is the last apology in time, read together with the ``pauses`` when they are
+    not given. Raise CalendarMissing. Effects: none, or one or two SELECTs.
     """
     if dossier.received_at is None:
         raise ValueError("only a received dossier has a promise")
-    rows = list(dossier.pauses.order_by("started_at")) if pauses is None else pauses
-    calendar = calendars.of(dossier.receiving_unit_id)
-    limit, stood = limit_of(dossier), [_pause(row) for row in rows]
-    legal = hours.legal_promise(calendar, dossier.received_at, limit, stood)
-    scoring = hours.scoring_promise(calendar, dossier.received_at, limit, stood)
-    if extension is not None and not extension.is_late:
-        day = local(extension.new_due_at).date()
-        legal = hours.extended(calendar, legal, day)
-        scoring = hours.extended(calendar, scoring, day)
+    if pauses is None:
+        pauses = list(dossier.pauses.order_by("started_at"))
+        extension = apology_in_time(dossier)
+    time = calendars.time(dossier.receiving_unit_id)
+    given = (time.calendar, dossier.received_at, limit_of(dossier))
+    line = time.parameters.same_day_line
+    before, after = _parted([_pause(row) for row in pauses], extension)
+    legal = hours.legal_promise(*given, before, same_day_line=line)
+    scoring = hours.scoring_promise(*given, before, same_day_line=line)
+    if extension is not None:
+        legal, scoring = (_moved(time.calendar, one, extension) for one in (legal, scoring))
+        scoring = hours.without_pauses(time.calendar, scoring, after)
+        legal = hours.without_pauses(time.calendar, legal, after)
+        if any(pause.restarts and pause.ends_at for pause in after):
+            # The apology was for a promise that a later supplement made anew.
+            legal = hours.legal_promise(*given, [*before, *after], same_day_line=line)
     return Promises(legal, scoring)
+
+
+def waits_of(dossier: Dossier) -> list[hours.Pause]:
+    """Return the times the clock stood still, in order. Effects: one SELECT."""
+    return [_pause(row) for row in dossier.pauses.order_by("started_at")]
+
+
+def apology_in_time(dossier: Dossier) -> Extension | None:
+    """Return the last apology that moved the due date, if any. Effects: at most one SELECT."""
+    if not dossier.extension_count:
+        return None
+    return dossier.extensions.filter(is_late=False).order_by("-decided_at").first()
+
+
+def _parted(
+    pauses: Sequence[hours.Pause], extension: Extension | None
+) -> tuple[list[hours.Pause], list[hours.Pause]]:
+    """Return the pauses that were over when the apology was written, and those after it."""
+    if extension is None:
+        return list(pauses), []
+    before = [p for p in pauses if p.ends_at is not None and p.ends_at <= extension.decided_at]
+    return before, [pause for pause in pauses if pause not in before]
+
+
+def _moved(calendar: hours.Calendar, promise: hours.Promise, extension: Extension) -> hours.Promise:
+    """Return the promise moved to the announced date, which stays whatever the calendar became."""
+    try:
+        moved = hours.extended(calendar, promise, local(extension.new_due_at).date())
+    except Refused:
+        moved = promise
+    return replace(moved, due_at=local(extension.new_due_at))
 
 
 def _pause(row: Pause) -> hours.Pause:

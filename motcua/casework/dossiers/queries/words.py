@@ -5,19 +5,30 @@ for each unit and department that may see it.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.rules import PartyGiven
+from motcua.casework.dossiers.models import Dossier
 from motcua.core.folding import fold
 from motcua.core.secrecy import keyed_digest
 
 LAST = 4
 
 
-def sight_tokens(steps: Iterable[Step]) -> list[str]:
-    """Return the tokens of who may see it by these steps: ``u3 d12``."""
-    places = {(step.unit_id, step.department_id) for step in steps}
-    return sorted({f"u{unit}" for unit, _ in places} | {f"d{dep}" for _, dep in places})
+class Named(Protocol):
+    """A party, as given or as stored."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def id_number(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+
+
+def sight_tokens(places: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the tokens of who may see it in these (unit, department): ``d12 u3``."""
+    parts = list(places)
+    return sorted({f"u{unit}" for unit, _ in parts} | {f"d{dep}" for _, dep in parts})
 
 
 def number_tokens(number: str) -> list[str]:
@@ -28,9 +39,10 @@ def number_tokens(number: str) -> list[str]:
     return [f"n{keyed_digest(digits)}", f"l{keyed_digest('…' + digits[-LAST:])}"]
 
 
-def search_words(dossier: Dossier, parties: Sequence[PartyGiven], steps: Iterable[Step]) -> str:
-    """Return the text a dossier is found by."""
-    version = dossier.procedure_version
+def search_words(
+    dossier: Dossier, parties: Sequence[Named], procedure: str, places: Iterable[tuple[int, int]]
+) -> str:
+    """Return the text a dossier is found by; ``procedure`` is its name and code."""
     names = " ".join(party.name for party in parties)
     numbers = [
         token
@@ -42,11 +54,8 @@ def search_words(dossier: Dossier, parties: Sequence[PartyGiven], steps: Iterabl
     tokens = [
         fold(names),
         fold(code),
-        fold(version.name),
-        fold(version.procedure.code),
+        fold(procedure),
         *dict.fromkeys(numbers),
-        f"u{dossier.receiving_unit_id}",
-        f"d{dossier.receiving_department_id}",
-        *sight_tokens(steps),
+        *sight_tokens({(dossier.receiving_unit_id, dossier.receiving_department_id), *places}),
     ]
     return " ".join(token for token in tokens if token)

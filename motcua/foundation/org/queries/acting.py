@@ -11,12 +11,12 @@ from motcua.foundation.org.rules import SUBSTITUTED_ROLES, Acting, DutyHeld
 # Written out: the ORM would spend longer on composing this union than the database on answering.
 # Own duties; those lent by somebody who still holds them; those of people on leave one stands in for.
 _HELD = f"""
-SELECT d.role, d.unit_id, d.department_id, ''
+SELECT d.role, d.unit_id, d.department_id, '', NULL
   FROM org_duty d
  WHERE d.staff_id = %(staff)s AND d.valid_from <= %(day)s
    AND (d.valid_to IS NULL OR d.valid_to > %(day)s)
 UNION ALL
-SELECT l.role, l.unit_id, l.department_id, s.full_name
+SELECT l.role, l.unit_id, l.department_id, s.full_name, s.id
   FROM org_delegation l JOIN org_staff s ON s.id = l.from_staff_id
  WHERE l.to_staff_id = %(staff)s AND l.revoked_at IS NULL AND s.is_active
    AND l.valid_from_at <= %(at)s AND l.valid_to_at > %(at)s
@@ -24,7 +24,7 @@ SELECT l.role, l.unit_id, l.department_id, s.full_name
                 WHERE d.staff_id = l.from_staff_id AND d.role = l.role AND d.unit_id = l.unit_id
                   AND d.valid_from <= %(day)s AND (d.valid_to IS NULL OR d.valid_to > %(day)s))
 UNION ALL
-SELECT d.role, d.unit_id, d.department_id, s.full_name
+SELECT d.role, d.unit_id, d.department_id, s.full_name, s.id
   FROM org_leave v
   JOIN org_staff s ON s.id = v.staff_id
   JOIN org_duty d ON d.staff_id = v.staff_id

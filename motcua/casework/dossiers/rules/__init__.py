@@ -1,0 +1,95 @@
+"""Pure decisions about a dossier: its code, what may be asked, which step is next, who owes what.
+
+No clock, no database. *Units*: instants are aware, minutes are working time.
+"""
+
+from motcua.casework.dossiers.rules.codes import SERIES, code_series, dossier_code, parse_code
+from motcua.casework.dossiers.rules.endings import (
+    check_outcome,
+    check_result,
+    timeliness,
+)
+from motcua.casework.dossiers.rules.friendly import (
+    CATALOGUE_LAW,
+    EXTENSION_LAW,
+    SUPPLEMENT_LAW,
+    Apology,
+    Asked,
+    check_asked,
+    check_examination_return,
+    check_times_asked,
+    is_late_apology,
+)
+from motcua.casework.dossiers.rules.intake import (
+    Component,
+    FileGiven,
+    Intake,
+    PaperGiven,
+    PartyGiven,
+    check_papers,
+    check_parties,
+    check_scans,
+    missing_papers,
+    watermark_words,
+)
+from motcua.casework.dossiers.rules.road import (
+    OnRoad,
+    coming_after,
+    coming_before,
+    debts,
+    hand_over_key,
+    is_last_before_hand_over,
+    is_signed,
+    least_loaded,
+    minutes_of,
+    next_keys,
+)
+from motcua.casework.dossiers.rules.watch import (
+    after_notice,
+    ahead_of,
+    end_of_workday,
+    silence_ends_at,
+)
+
+__all__ = [
+    "CATALOGUE_LAW",
+    "EXTENSION_LAW",
+    "SERIES",
+    "SUPPLEMENT_LAW",
+    "Apology",
+    "Asked",
+    "Component",
+    "FileGiven",
+    "Intake",
+    "OnRoad",
+    "PaperGiven",
+    "PartyGiven",
+    "after_notice",
+    "ahead_of",
+    "check_asked",
+    "check_examination_return",
+    "check_outcome",
+    "check_papers",
+    "check_parties",
+    "check_result",
+    "check_scans",
+    "check_times_asked",
+    "code_series",
+    "coming_after",
+    "coming_before",
+    "debts",
+    "dossier_code",
+    "end_of_workday",
+    "hand_over_key",
+    "is_last_before_hand_over",
+    "is_late_apology",
+    "is_signed",
+    "least_loaded",
+    "minutes_of",
+    "missing_papers",
+    "next_keys",
+    "parse_code",
+    "silence_ends_at",
+    "timeliness",
+    "watermark_words",
+]

@@ -1,0 +1,60 @@
+"""How a dossier ends: what a result needs, and whether the promise was kept.
+
+*Law*: 61/2018/NĐ-CP, Điều 19, 20.
+"""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from motcua.casework.dossiers.rules.friendly import EXTENSION_LAW
+from motcua.casework.dossiers.states import Outcome
+from motcua.core.clock import local
+from motcua.core.refusals import Refused
+
+RESULT_LAW = "61/2018/NĐ-CP, Điều 20"
+
+
+def check_outcome(outcome: str, reason: str, *, has_result: bool) -> None:
+    """Raise Refused unless a refusal has its reason and a grant its result."""
+    if outcome == Outcome.REFUSED and not reason.strip():
+        raise Refused("Từ chối giải quyết phải ghi rõ lý do.", law=EXTENSION_LAW)
+    if outcome == Outcome.GRANTED and not has_result:
+        raise Refused("Chưa nhập số, ký hiệu và ngày ký của kết quả.", law=RESULT_LAW)
+
+
+class ResultNamed(Protocol):
+    """What is written on a result."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def issued_on(self) -> date: ...
+    @property
+    def signed_by_name(self) -> str: ...
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+def check_result(result: ResultNamed, today: date) -> None:
+    """Raise Refused unless the result can be found again: name, number, day and who signed."""
+    if not (result.name.strip() and result.number.strip() and result.signed_by_name.strip()):
+        raise Refused("Kết quả phải có tên, số ký hiệu và người ký.", law=RESULT_LAW)
+    if result.issued_on > today:
+        raise Refused("Ngày ký kết quả không thể sau hôm nay.", law=RESULT_LAW)
+    if result.valid_to is not None and result.valid_to < result.issued_on:
+        raise Refused("Kết quả hết hiệu lực trước ngày ký.", law=RESULT_LAW)
+
+
+def timeliness(due_at: datetime | None, ended_at: datetime) -> str:
+    """Return ``early``, ``on_time`` or ``overdue``; on time is not later than promised.
+
+    Early is an earlier day, by the office's clock, than the promised one. Without a promise
+    nothing can be said: ''.
+    """
+    if due_at is None:
+        return ""
+    if ended_at > due_at:
+        return "overdue"
+    return "early" if local(ended_at).date() < local(due_at).date() else "on_time"

@@ -1,0 +1,130 @@
+"""Worker entry points: each minute the rules of the office look at what is due.
+
+Every scan goes by a partial index over what waits for a look, takes a bounded number, and does
+each piece in a transaction of its own: it may be stopped at any moment and run twice at once.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django_tasks import task
+
+from motcua.casework.dossiers import operations
+from motcua.casework.dossiers.models import Consultation, Dossier, Step
+from motcua.casework.dossiers.operations import vigil
+from motcua.casework.dossiers.states import WORKED_ON, StepStatus
+from motcua.core import clock
+from motcua.core.refusals import Refused
+from motcua.foundation.audit import tasks as audit
+
+# One pass; what is left comes with the next minute.
+MOST_AT_ONCE = 2000
+TRY_AGAIN_IN = timedelta(hours=1)
+Tick = Callable[[int], object]
+
+logger = logging.getLogger(__name__)
+
+
+def keep_watch(at: datetime | None = None, tick: Tick = bool) -> Counter[str]:
+    """Do what is due at ``at`` (now): warn, rise, alarm, stop, consent, invite, seal.
+
+    ``tick`` is called with 1 for each piece looked at. Return how often each act was done.
+    """
+    at = at or clock.now()
+    done: Counter[str] = Counter()
+    for act in _each(due_steps(at), lambda step: _look_at_step(step, at), _put_off_step, tick):
+        done[act] += 1
+    for act in _each(due_dossiers(at), lambda dossier: vigil.watch(dossier, at=at), _put_off, tick):
+        done[act] += 1
+    for act in _each(
+        late_consultations(at), lambda asked: _look_at_question(asked, at), None, tick
+    ):
+        done[act] += 1
+    done["seal"] = audit.seal_lines()
+    return +done
+
+
+def due_count(at: datetime) -> int:
+    """Return how many pieces a pass at ``at`` will look at: the length of a progress bar."""
+    found = (due_steps(at), due_dossiers(at), late_consultations(at))
+    return sum(rows.count() for rows in found)
+
+
+def due_steps(at: datetime) -> QuerySet[Step]:
+    """Return the open steps a rule must look at now, the longest waiting first."""
+    waiting = Step.objects.filter(status=StepStatus.OPEN, look_at__lte=at)
+    return waiting.order_by("look_at")[:MOST_AT_ONCE]
+
+
+def due_dossiers(at: datetime) -> QuerySet[Dossier]:
+    """Return the dossiers a rule must look at now, the longest waiting first."""
+    return Dossier.objects.filter(watch_at__lte=at).order_by("watch_at")[:MOST_AT_ONCE]
+
+
+def late_consultations(at: datetime) -> QuerySet[Consultation]:
+    """Return the questions whose time ran out unanswered and unreported."""
+    late = Consultation.objects.filter(
+        answered_at__isnull=True, escalated_at__isnull=True, answer_by__lt=at
+    )
+    return late.filter(dossier__state__in=WORKED_ON).order_by("answer_by")[:MOST_AT_ONCE]
+
+
+def _each(
+    rows: QuerySet[Any],
+    look: Callable[[Any], Sequence[str]],
+    put_off: Callable[[Any], object] | None,
+    tick: Tick,
+) -> Iterator[str]:
+    """Look at each row by itself; a calendar that is missing stops only its own office."""
+    for row in list(rows):
+        try:
+            yield from look(row)
+        except Refused as refused:
+            _report(row, refused)
+            if put_off:
+                put_off(row)
+        tick(1)
+
+
+def _report(row: Model, refused: Refused) -> None:
+    logger.warning(
+        "watch_refused", extra={"row": f"{row._meta.label} {row.pk}", "why": refused.message}
+    )
+
+
+def _look_at_step(step: Step, at: datetime) -> list[str]:
+    acts = (vigil.warn_step, vigil.escalate)
+    done = [act.__name__ for act in acts if act(step, at=at)]
+    if not done:
+        vigil.look_at_step_later(step)
+    return done
+
+
+def _look_at_question(asked: Consultation, at: datetime) -> list[str]:
+    return ["escalate_consultation"] if vigil.escalate_consultation(asked, at=at) else []
+
+
+def _put_off(dossier: Dossier) -> None:
+    later = clock.now() + TRY_AGAIN_IN
+    Dossier.objects.filter(pk=dossier.pk, watch_at=dossier.watch_at).update(watch_at=later)
+
+
+def _put_off_step(step: Step) -> None:
+    later = clock.now() + TRY_AGAIN_IN
+    Step.objects.filter(pk=step.pk, look_at=step.look_at).update(look_at=later)
+
+
+@task()
+def watch_minute() -> dict[str, int]:
+    """Keep watch once: queued every minute by whoever runs the worker."""
+    return dict(keep_watch())
+
+
+@task()
+def recompute_promises(unit_ids: list[int]) -> int:
+    """Count the open dossiers of these units again after their calendar changed; return how many moved."""
+    return len(operations.recompute_promises(unit_ids, at=clock.now()))
