@@ -5,23 +5,14 @@ Law: 03/2025/TT-VPCP, Phụ lục I.
 """
 
 from motcua.backoffice.documents.rules.contents import (
-    Addressee,
     ApologyExtension,
-    DayCell,
     Guidance,
-    GuidanceBox,
-    HandOver,
-    Letterhead,
-    PaperLine,
-    Proxy,
     Receipt,
     Refusal,
     Register,
-    RegisterRow,
     RoutingSlip,
     SlipContent,
     StopNotice,
-    SupplementItem,
     SupplementRequest,
     kind_of,
 )
@@ -36,6 +27,17 @@ from motcua.backoffice.documents.rules.marks import (
     parts_of_series,
     series_of,
     symbol_of,
+)
+from motcua.backoffice.documents.rules.parts import (
+    Addressee,
+    DayCell,
+    GuidanceBox,
+    HandOver,
+    Letterhead,
+    PaperLine,
+    Proxy,
+    RegisterRow,
+    SupplementItem,
 )
 from motcua.backoffice.documents.rules.sheet import day_cells, moment_forms, sheet_of
 from motcua.backoffice.documents.rules.snapshot import content_from_json, content_to_json

@@ -6,23 +6,25 @@ The people can belong to nobody: numbers of zeros, no such commune.
 from datetime import date, datetime
 
 from motcua.backoffice.documents.rules.contents import (
-    Addressee,
     ApologyExtension,
-    DayCell,
     Guidance,
+    Receipt,
+    Refusal,
+    Register,
+    RoutingSlip,
+    SlipContent,
+    StopNotice,
+    SupplementRequest,
+)
+from motcua.backoffice.documents.rules.parts import (
+    Addressee,
+    DayCell,
     GuidanceBox,
     HandOver,
     Letterhead,
     PaperLine,
-    Receipt,
-    Refusal,
-    Register,
     RegisterRow,
-    RoutingSlip,
-    SlipContent,
-    StopNotice,
     SupplementItem,
-    SupplementRequest,
 )
 from motcua.backoffice.documents.states import SlipKind, Timeliness
 from motcua.core.clock import OFFICE_TZ

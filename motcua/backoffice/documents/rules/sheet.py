@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from motcua.backoffice.documents.rules.contents import DayCell, HandOver, SlipContent
+from motcua.backoffice.documents.rules.contents import SlipContent
+from motcua.backoffice.documents.rules.parts import DayCell, HandOver
 from motcua.backoffice.documents.states import Timeliness
 from motcua.core import wording
 from motcua.core.clock import local
