@@ -200,6 +200,8 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_CALLABLE = "motcua.web.access.sign_in.name_tried"
 AXES_LOCKOUT_CALLABLE = "motcua.web.access.sign_in.locked_out"
 AXES_ENABLE_ADMIN = False
+# The audit holds who came and went.
+AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 
 # --- What a browser may do with our pages

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from motcua.core.actors import Signature
-from motcua.foundation.org.states import Role
+from motcua.foundation.org.states import CommuneKind, Role
 
 # Who holds one of these for a unit sees every dossier the unit has a part in.
 WHOLE_UNIT_ROLES = frozenset({Role.CENTRE_HEAD, Role.SIGNATORY, Role.SUPERVISOR})
@@ -106,6 +106,16 @@ DEMONSTRATION_PROVINCE = "H00"
 def is_demonstration(unit_code: str) -> bool:
     """Say whether a unit is invented, by its code."""
     return unit_code.split(".", maxsplit=1)[0] == DEMONSTRATION_PROVINCE
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneDetails:
+    """A commune as the statistics office codes it."""
+
+    province_code: str
+    code: str
+    name: str
+    kind: str = CommuneKind.XA
 
 
 def is_valid_on(day: date, valid_from: date, valid_to: date | None) -> bool:

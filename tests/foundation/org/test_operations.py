@@ -20,7 +20,8 @@ from motcua.foundation.org.models import (
     Unit,
 )
 from motcua.foundation.org.queries import acting
-from motcua.foundation.org.states import Role, UnitKind
+from motcua.foundation.org.rules import CommuneDetails
+from motcua.foundation.org.states import CommuneKind, Role, UnitKind
 from tests.factories.org import (
     CommuneFactory,
     CounterFactory,
@@ -622,6 +623,25 @@ class TestPlaces:
         DutyFactory(staff=staff, role=Role.ADMINISTRATOR, unit=office.province, department=None)
         return acting(staff, morning)
 
+    def test_a_commune_is_added_once(self, office, province_admin, morning):
+        given = {
+            "code": "00042", "name": "Xã  Mới", "kind": CommuneKind.XA, "valid_from": TODAY,
+            "by": province_admin, "at": morning,
+        }  # fmt: skip
+        province = office.unit.commune.province
+
+        assert operations.create_commune(province, **given).name == "Xã Mới"
+        with pytest.raises(Refused) as refusal:
+            operations.create_commune(province, **given)
+        assert told(refusal) == "Mã xã này đang dùng."
+
+    def test_not_by_a_commune_itself(self, office, admin, morning):
+        with pytest.raises(NotYours):
+            operations.create_commune(
+                office.unit.commune.province, code="1", name="x", kind="xa", valid_from=TODAY,
+                by=admin, at=morning,
+            )  # fmt: skip
+
     def test_communes_merge(self, province_admin, morning):
         east, west = CommuneFactory(), CommuneFactory()
         both = CommuneFactory(valid_from=TODAY)
@@ -706,30 +726,53 @@ class TestWhoMay:
 
     def test_every_act_is_in_the_list(self):
         elsewhere = {
-            "cancel_leave", "change_post", "create_post", "delegate", "install_office",
-            "merge_communes", "revoke", "take_leave",
+            "cancel_leave", "change_post", "create_commune", "create_post", "delegate", "install_office",
+            "merge_communes", "record_provinces", "revoke", "take_leave",
         }  # fmt: skip
 
         assert {name for name, _ in self.ACTS} | elsewhere == set(operations.__all__)
 
 
 class TestInstallation:
-    def install(self, morning):
-        return operations.install_office(
-            code="H99.1", name="UBND xã Mới", username="quantri", password=STRONG,
-            full_name="Phạm Quản Trị", at=morning,
-        )  # fmt: skip
+    def install(self, morning, **fields):
+        given = {
+            "code": "H99.1", "name": "UBND xã Mới", "username": "QuanTri", "password": STRONG,
+            "full_name": "Phạm Quản Trị", "at": morning,
+            "place": CommuneDetails("38", "00001", "Xã Mới"),
+        } | fields  # fmt: skip
+        return operations.install_office(**given)
 
     def test_the_first_account_builds_the_rest(self, morning):
         staff = self.install(morning)
 
         unit = Unit.objects.get()
         first = acting(staff, morning)
-        assert first.holds(Role.ADMINISTRATOR, unit.pk)
+        assert (staff.username, first.holds(Role.ADMINISTRATOR, unit.pk)) == ("quantri", True)
+        assert (unit.commune.name, unit.commune.province.name) == ("Xã Mới", "Tỉnh Thanh Hóa")
         assert sorted(unit.departments.values_list("code", flat=True)) == [
             "clerks", "culture_social", "economy", "justice", "leadership", "office", "one_stop",
         ]  # fmt: skip
         operations.change_unit(unit, version=0, motto="x", by=first, at=morning)
+        operations.create_neighbourhood(
+            unit.commune, "Thôn Đông", valid_from=TODAY, by=first, at=morning
+        )
+
+    @pytest.mark.parametrize(
+        ("fields", "words"),
+        [
+            ({"password": "ngắn"}, "ít nhất 12 ký tự"),
+            (
+                {"place": CommuneDetails("30", "00001", "Xã Cũ")},
+                "Không có tỉnh, thành phố mang mã 30.",
+            ),
+        ],
+    )
+    def test_what_cannot_be_leaves_nothing_behind(self, morning, fields, words):
+        with pytest.raises(Refused) as refusal:
+            self.install(morning, **fields)
+
+        assert words in told(refusal)
+        assert (Unit.objects.count(), Staff.objects.count()) == (0, 0)
 
     def test_only_into_an_empty_house(self, office, morning):
         with pytest.raises(Refused) as refusal:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from motcua.foundation.org import queries
-from motcua.foundation.org.models import District
+from motcua.foundation.org import operations, queries
+from motcua.foundation.org.models import District, Province
 from motcua.foundation.org.states import CommuneKind
 from tests.factories.org import CommuneFactory, NeighbourhoodFactory, ProvinceFactory
 
@@ -103,6 +103,38 @@ class TestHeirs:
         west.successors.set([east])
 
         assert queries.commune_today(east, AFTER) == ()
+
+
+class TestProvinces:
+    def test_63_then_and_34_today(self):
+        operations.record_provinces()
+
+        assert Province.objects.valid_on(BEFORE).count() == 63
+        assert Province.objects.valid_on(AFTER).count() == 34
+
+    def test_each_that_ended_has_its_heir(self):
+        operations.record_provinces()
+
+        ended = Province.objects.filter(valid_to__isnull=False)
+        assert ended.count() == 53
+        assert [p.name for p in ended if p.successors.count() != 1] == []
+
+    def test_a_code_used_again_means_another_place(self):
+        operations.record_provinces()
+
+        of_code_15 = Province.objects.filter(code="15")
+        assert of_code_15.valid_on(BEFORE).get().name == "Tỉnh Yên Bái"
+        assert of_code_15.valid_on(AFTER).get().name == "Tỉnh Lào Cai"
+        assert of_code_15.valid_on(BEFORE).get().successors.get().code == "15"
+
+    def test_what_was_not_merged_went_on(self):
+        operations.record_provinces()
+
+        assert Province.objects.get(code="38").valid_from == date(2008, 8, 1)
+
+    def test_a_second_time_writes_nothing(self):
+        assert operations.record_provinces() == 87
+        assert operations.record_provinces() == 0
 
 
 def test_hamlets_of_a_day():

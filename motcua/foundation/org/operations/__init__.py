@@ -16,8 +16,10 @@ from motcua.foundation.org.operations.installation import install_office
 from motcua.foundation.org.operations.places import (
     change_neighbourhood,
     close_neighbourhood,
+    create_commune,
     create_neighbourhood,
     merge_communes,
+    record_provinces,
 )
 from motcua.foundation.org.operations.staff import (
     change_post,
@@ -54,6 +56,7 @@ __all__ = [
     "close_department",
     "close_neighbourhood",
     "close_unit",
+    "create_commune",
     "create_counter",
     "create_department",
     "create_neighbourhood",
@@ -64,6 +67,7 @@ __all__ = [
     "end_duty",
     "install_office",
     "merge_communes",
+    "record_provinces",
     "reopen_account",
     "revoke",
     "set_one_stop_team",

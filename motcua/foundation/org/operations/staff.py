@@ -80,7 +80,7 @@ def create_staff(
         raise Refused("Cần có họ tên và tên đăng nhập.")
     staff = Staff(username=login, full_name=name, home_department=home_department)
     if password is not None:
-        _require_strong(password, staff)
+        require_strong(password, staff)
     staff.set_password(password)
     fields = {
         "username": login,
@@ -132,14 +132,15 @@ def set_password(staff: Staff, password: str, *, by: Acting, at: datetime) -> St
     if staff.pk != by.staff_id:
         _require_home(by, staff)
     held = hold(staff, None)
-    _require_strong(password, held)
+    require_strong(password, held)
     held.set_password(password)
     held.save(update_fields=["password"])
     note(held, "Đặt lại mật khẩu", by=by, at=at)
     return held
 
 
-def _require_strong(password: str, staff: Staff) -> None:
+def require_strong(password: str, staff: Staff) -> None:
+    """Raise Refused, saying why, for a password that is easily guessed."""
     try:
         validate_password(password, staff)
     except ValidationError as error:
