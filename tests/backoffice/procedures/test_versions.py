@@ -89,8 +89,10 @@ def test_what_is_unknown_does_not_hinder_publishing(keeper, morning):
     [
         (
             {"steps": make.line("8", "8")},
-            ("Tổng thời gian các bước khi case = main là 16 giờ, còn thiếu 8 giờ so với thời hạn "
-            "3 ngày làm việc (24 giờ)."),
+            (
+                "Tổng thời gian các bước khi case = main là 16 giờ, còn thiếu 8 giờ so với thời hạn "
+                "3 ngày làm việc (24 giờ)."
+            ),
         ),
         ({"cases": (make.case("a"), make.case("b"))}, "Phải có đúng một trường hợp mặc định."),
         (

@@ -55,7 +55,9 @@ def load_starter(
             entry.code, _subject(entry.subject), entry.content,
             keywords=entry.keywords, by=by, at=at,
         )  # fmt: skip
-        published = put_in_force(version, valid_from=valid_from, by=by, at=at)
+        published = put_in_force(
+            version, valid_from=valid_from, content=entry.content, by=by, at=at
+        )
         created, offered = created + 1, offered + published.is_complete
     return StarterReport(created, skipped, offered)
 

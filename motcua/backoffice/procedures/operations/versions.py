@@ -154,13 +154,18 @@ def put_in_force(
     *,
     valid_from: date,
     decision: str = "",
+    content: Content | None = None,
     stamp: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Version:
-    """Publish without asking who: for the starter catalogue. Raise as ``publish`` does."""
+    """Publish without asking who: for the starter catalogue. Raise as ``publish`` does.
+
+    Whoever has just written the draft passes its ``content`` and spares reading it again.
+    """
     held = hold_draft(version, stamp)
-    content = replace(content_of(held), publication_decision=decision or held.publication_decision)
+    said = content or content_of(held)
+    content = replace(said, publication_decision=decision or held.publication_decision)
     if wrong := faults(content):
         raise Refused("Chưa công bố được: " + " ".join(wrong))
     _end_predecessors(held, valid_from, by)

@@ -58,7 +58,8 @@ def _faults_of_words(content: Content) -> Iterator[str]:
     """A word that is none of ours would only be noticed when somebody files."""
     limits = [row for case in content.cases for row in case.time_limits]
     fees = [fee for case in content.cases for fee in case.fees]
-    channels = [*content.channels, *(row.channel for row in (*limits, *fees) if row.channel)]
+    named = [*(row.channel for row in limits), *(fee.channel for fee in fees)]
+    channels = [*content.channels, *filter(None, named)]
     words = (
         ("Cách nộp", channels, Channel.values),
         ("Cấp thực hiện", content.levels, Level.values),

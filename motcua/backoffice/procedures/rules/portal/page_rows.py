@@ -24,7 +24,6 @@ from motcua.backoffice.procedures.rules.portal.words import (
     BASIS_NUMBER,
     CODE,
     bare_name,
-    basis_number,
     clean,
     said,
 )
@@ -275,8 +274,10 @@ def _bases(text: str, reading: Reading) -> Iterator[BasisContent]:
 
 
 def _is_inside_title(text: str, number: "re.Match[str]") -> bool:
-    """A number before a space, a sign or itself belongs to the title it stands in."""
-    after = text[number.end() : number.end() + 30]
-    if after.startswith(basis_number(number.group())):
-        return True
-    return after.startswith((" ", ",", ".", ";", ")", ":")) or after.lower().startswith("ngày")
+    """A number before a space, a sign or another number belongs to the title it stands in."""
+    after = text[number.end() : number.end() + 4]
+    return (
+        after[:1].isdigit()
+        or after.startswith((" ", ",", ".", ";", ")", ":"))
+        or after.lower().startswith("ngày")
+    )
