@@ -12,7 +12,7 @@ from motcua.foundation.org.models import Unit
 from motcua.foundation.worktime import operations, queries
 from motcua.foundation.worktime.models import OfficeCalendar
 from motcua.foundation.worktime.permissions import Installer
-from motcua.foundation.worktime.rules import CalendarMissing, Limit, due
+from motcua.foundation.worktime.rules import CalendarMissing, Limit, due, transfer_deadline
 from motcua.foundation.worktime.rules.entries import DayEntry, WindowEntry, bare_year
 from tests.factories.org import StaffFactory, UnitFactory
 from tests.factories.worktime import OPENED_AT, open_years
@@ -215,6 +215,27 @@ def test_the_promise_hour_of_the_day_is_part_of_the_calendar(commune):
         assert queries.calendar_of(commune.pk).promise_hour is None
     with clock.standing_at(datetime(2026, 11, 20, 9, tzinfo=OFFICE_TZ)):
         assert queries.calendar_of(commune.pk).promise_hour == time(16, 30)
+
+
+def test_the_offices_own_lines_go_with_its_calendar(commune, morning):
+    open_years(commune, 2026)
+    for key, value in (("same_day_line", "14:00"), ("transfer_line", "10:00")):
+        operations.set_parameter(
+            commune,
+            key,
+            value,
+            valid_from=date(2026, 1, 1),
+            legal_basis="QĐ 1",
+            by=PROGRAM,
+            at=OPENED_AT,
+        )
+
+    calendar = queries.calendar_of(commune.pk)
+
+    received = datetime(2026, 11, 19, 14, 30, tzinfo=OFFICE_TZ)
+    same_day = due(calendar, received, Limit(Decimal(0), "working_day"))
+    assert same_day.due_at == datetime(2026, 11, 20, 17, tzinfo=OFFICE_TZ)
+    assert transfer_deadline(calendar, received) == datetime(2026, 11, 20, 7, tzinfo=OFFICE_TZ)
 
 
 def test_parameters_cost_one_query_once_known(commune, django_assert_num_queries, morning):

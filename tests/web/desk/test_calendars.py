@@ -216,9 +216,7 @@ def test_a_stored_day_stands_in_its_form(desk, admin, calendar):
 def test_a_change_tells_what_it_will_move_and_moves_it(desk, admin, calendar):
     dossier = desk.take_in()
     url = address(desk, "day", 2026, date(2026, 11, 20))
-    assert admin.get(url).context["panel"].notice.fact == (
-        "1 hồ sơ đang mở sẽ được tính lại hẹn trả"
-    )
+    assert admin.get(url).context["panel"].notice.fact == ("1 hồ sơ đang mở sẽ tính lại hẹn trả")
     was = dossier.due_at
 
     response = admin.post(url, typed(calendar), follow=True)
@@ -238,6 +236,16 @@ def test_a_swap_typed_without_its_other_day_is_refused(desk, admin, calendar):
     assert response.status_code == 409
     assert "hoán đổi phải ghi ngày đổi với ngày nào" in response.text
     assert SpecialDay.objects.count() == before
+
+
+def test_a_swap_turned_into_a_holiday_forgets_its_other_day(desk, admin, calendar):
+    url = address(desk, "day", 2026, date(2026, 8, 31))
+    fields = typed(calendar, kind="holiday", name="nghỉ lễ", swapped_with="22/08/2026")
+
+    admin.post(url, fields)
+
+    assert SpecialDay.objects.get(date=date(2026, 8, 31)).kind == "holiday"
+    assert not SpecialDay.objects.filter(date=date(2026, 8, 22)).exists()
 
 
 def test_what_is_missing_is_asked_for_at_its_place(desk, admin, calendar):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from motcua.foundation.worktime.rules.entries import (
     seasons_of,
     year_from,
 )
-from motcua.foundation.worktime.rules.parameters import Parameters
+from motcua.foundation.worktime.rules.parameters import DEFAULTS, Parameters
 from motcua.foundation.worktime.states import WORKED_KINDS
 
 OFFICIAL_YEARS = Path(__file__).parent.parent / "official_years.json"
@@ -51,9 +51,17 @@ def office_time(unit_id: int, on: date | None = None) -> OfficeTime:
     chain = chain_of(unit_id)
     calendar = _CALENDARS.of(chain)
     parameters = in_chain(chain, on or clock.today())
-    if parameters.promise_hour:
-        calendar = replace(calendar, promise_hour=parameters.promise_hour)
+    if _hours(parameters) != _hours(DEFAULTS):
+        promise_hour, same_day, transfer = _hours(parameters)
+        calendar = replace(
+            calendar, promise_hour=promise_hour, same_day_line=same_day, transfer_line=transfer
+        )
     return OfficeTime(calendar, parameters)
+
+
+def _hours(parameters: Parameters) -> tuple[time | None, time, time]:
+    """Return the parameters that a calendar carries with it."""
+    return parameters.promise_hour, parameters.same_day_line, parameters.transfer_line
 
 
 def calendar_owner(unit_id: int, year: int) -> OfficeCalendar | None:

@@ -63,8 +63,9 @@ class Calendar:
     """What one office works: a weekly pattern, its seasons, its days off and days made up.
 
     ``windows`` is the pattern wherever no season says otherwise. ``promise_hour`` ends every
-    promise of whole days; without it a promise ends when the office closes. ``sources`` names
-    the document each year's calendar rests on.
+    promise of whole days; without it a promise ends when the office closes. The two lines move
+    what arrives after them: same-day promises, and transfers. ``sources`` names the document
+    each year's calendar rests on.
     """
 
     windows: Pattern
@@ -74,6 +75,8 @@ class Calendar:
     name: str
     seasons: tuple[Season, ...] = ()
     promise_hour: time | None = None
+    same_day_line: time = time(15, 0)
+    transfer_line: time = time(15, 0)
     sources: Mapping[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

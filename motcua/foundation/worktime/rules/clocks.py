@@ -18,7 +18,7 @@ from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.core.wording import moment, span
 from motcua.foundation.worktime.rules.calendar import ONE_DAY, Calendar, next_opening, wall
-from motcua.foundation.worktime.rules.due import SAME_DAY_LINE, due, sources_of
+from motcua.foundation.worktime.rules.due import due, sources_of
 from motcua.foundation.worktime.rules.minutes import add_working_minutes, working_minutes_between
 from motcua.foundation.worktime.rules.promise import Day, Limit, Promise, opening_words, plain
 from motcua.foundation.worktime.states import DayMark, LimitUnit
@@ -47,7 +47,7 @@ def legal_promise(
     limit: Limit,
     pauses: Iterable[Pause] = (),
     *,
-    same_day_line: time = SAME_DAY_LINE,
+    same_day_line: time | None = None,
 ) -> Promise:
     """Return what the citizen was promised: from zero after the last supplement.
 
@@ -73,7 +73,7 @@ def scoring_promise(
     limit: Limit,
     pauses: Iterable[Pause] = (),
     *,
-    same_day_line: time = SAME_DAY_LINE,
+    same_day_line: time | None = None,
 ) -> Promise:
     """Return the date national scoring compares with: the first promise, waiting subtracted.
 

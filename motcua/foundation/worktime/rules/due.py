@@ -17,7 +17,6 @@ from motcua.foundation.worktime.rules.minutes import add_working_minutes, workin
 from motcua.foundation.worktime.rules.promise import Day, Limit, Promise, plain
 from motcua.foundation.worktime.states import DayMark, LimitUnit
 
-SAME_DAY_LINE = time(15, 0)
 MINUTES_OF_HOUR = 60
 NEXT_WORKDAY = "trả trong ngày làm việc kế tiếp"
 
@@ -29,16 +28,17 @@ def due(
     starts_at: datetime,
     limit: Limit,
     *,
-    same_day_line: time = SAME_DAY_LINE,
+    same_day_line: time | None = None,
 ) -> Promise:
     """Return the legal promise of what was received complete at ``starts_at``.
 
     A promise of whole days ends at closing time (or the calendar's promise hour) of its due day;
-    hours and parts of a day end at their own minute. Raise CalendarMissing.
+    hours and parts of a day end at their own minute. ``same_day_line`` stands in for the
+    calendar's own. Raise CalendarMissing.
     """
     start = legal_start(calendar, starts_at)
     if limit.is_same_day:
-        due_at, days = _same_day(calendar, start, same_day_line)
+        due_at, days = _same_day(calendar, start, same_day_line or calendar.same_day_line)
     else:
         due_at, days = _RECKONINGS[LimitUnit(limit.unit)](calendar, start, limit)
     return Promise(

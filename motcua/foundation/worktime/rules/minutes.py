@@ -11,7 +11,6 @@ from motcua.core.clock import local
 from motcua.foundation.worktime.rules.calendar import ONE_DAY, Calendar
 
 ONE_MINUTE = timedelta(minutes=1)
-TRANSFER_LINE = time(15, 0)
 
 
 def add_working_minutes(calendar: Calendar, at: datetime, minutes: int) -> datetime:
@@ -52,15 +51,15 @@ def working_minutes_between(calendar: Calendar, begins_at: datetime, ends_at: da
     return passed // ONE_MINUTE
 
 
-def transfer_deadline(calendar: Calendar, at: datetime, line: time = TRANSFER_LINE) -> datetime:
+def transfer_deadline(calendar: Calendar, at: datetime, line: time | None = None) -> datetime:
     """Return until when what was received at ``at`` must have gone on to its unit.
 
     The same working day; after the line, after closing or on a day off, the start of the next
-    working day. Raise CalendarMissing.
+    working day. ``line`` stands in for the calendar's own. Raise CalendarMissing.
 
     Law: 61/2018/NĐ-CP, Điều 18
     """
-    here = local(at)
+    here, line = local(at), line or calendar.transfer_line
     day = here.date()
     if calendar.is_workday(day) and here.time() <= line and here < calendar.closing_of(day):
         return calendar.closing_of(day)

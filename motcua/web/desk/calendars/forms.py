@@ -8,7 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from motcua.foundation.org.models import Staff, Unit
-from motcua.foundation.worktime.rules.entries import DayEntry, WindowEntry
+from motcua.foundation.worktime.rules.entries import SWAPS, DayEntry, WindowEntry
 from motcua.foundation.worktime.states import SpecialDayKind, Weekday
 from motcua.web.components.forms import DayField, TimeOfDayField
 
@@ -56,7 +56,8 @@ class DayForm(forms.Form):
             name=typed["name"],
             source=typed["source"],
             confirmed=typed["confirmed"],
-            swapped_with=typed["swapped_with"],
+            # Hidden unless a swap is chosen: what stood there before says nothing any more.
+            swapped_with=typed["swapped_with"] if typed["kind"] in SWAPS else None,
         )
 
 

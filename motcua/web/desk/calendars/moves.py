@@ -15,9 +15,8 @@ def warning(calendar: OfficeCalendar) -> Notice | None:
     if not count:
         return None
     return Notice(
-        f"{count} hồ sơ đang mở sẽ được tính lại hẹn trả",
-        "Phiếu đã in vẫn như đã in; hẹn đổi thì người nộp được báo và hồ sơ ghi lại.",
-        "61/2018/NĐ-CP, Điều 19",
+        f"{count} hồ sơ đang mở sẽ tính lại hẹn trả",
+        "Phiếu đã in giữ nguyên; hẹn đổi thì người nộp được báo.",
     )
 
 

@@ -35,7 +35,7 @@ def parameter(request: DeskRequest, code: str, key: str) -> HttpResponse:
     row = next((row for row in queries.parameter_rows(unit.pk) if row.key == key), None)
     if row is None:
         raise Http404
-    initial = {"value": row.value, "valid_from": local(request.at).date()}
+    initial = {"value": row.value.replace(".", ","), "valid_from": local(request.at).date()}
     form = ParameterForm(request.POST or None, initial=initial)
     if form.is_valid() and _set(request, unit, key, form):
         messages.success(request, f"Đã ghi “{row.label}”.")
@@ -81,8 +81,8 @@ def _list(request: DeskRequest, unit: Unit, chosen: str) -> dict[str, object]:
 def _line(row: ParameterRow, code: str, chosen: str) -> ParameterLine:
     return ParameterLine(
         label=row.label,
-        value=row.value or "hết giờ làm việc",
-        default=row.default or "hết giờ làm việc",
+        value=_said(row.value),
+        default=_said(row.default),
         legal_basis=row.legal_basis,
         confirmed=row.confirmed,
         own=row.own,
@@ -90,3 +90,8 @@ def _line(row: ParameterRow, code: str, chosen: str) -> ParameterLine:
         href=reverse("calendar-parameter", args=[code, row.key]) if code else "",
         is_chosen=row.key == chosen,
     )
+
+
+def _said(value: str) -> str:
+    """Return a value as people write it: a decimal comma, and words for none."""
+    return value.replace(".", ",") or "hết giờ làm việc"

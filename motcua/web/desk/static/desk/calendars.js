@@ -2,22 +2,26 @@
 // day is one, and everything works.
 "use strict";
 
-const months = document.querySelector("[data-months]");
-const days = months ? [...months.querySelectorAll("td > a")] : [];
+(() => {
+  const months = document.querySelector("[data-months]");
+  const days = months ? [...months.querySelectorAll("td > a")] : [];
+  if (!days.length) return;
 
-function stopAt(day, focus) {
-  for (const other of days) other.tabIndex = other === day ? 0 : -1;
-  if (focus) day.focus();
-}
+  const stopAt = (day, focus) => {
+    for (const other of days) other.tabIndex = other === day ? 0 : -1;
+    if (focus) day.focus();
+  };
 
-if (days.length) {
-  const named = location.hash && months.querySelector(CSS.escape ? "#" + CSS.escape(location.hash.slice(1)) : location.hash);
-  const first = months.querySelector(".sq-chosen > a") ?? (named?.matches("td > a") ? named : null);
-  stopAt(first ?? months.querySelector(".sq-today > a") ?? days[0], Boolean(named));
+  // After a day was saved the address names it: the hand goes on from there.
+  const named = days.find((day) => "#" + day.id === location.hash);
+  const chosen = months.querySelector(".sq-chosen > a") ?? months.querySelector(".sq-today > a");
+  stopAt(named ?? chosen ?? days[0], Boolean(named));
+
   const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 7, ArrowUp: -7 };
   months.addEventListener("keydown", (event) => {
     const here = days.indexOf(event.target);
-    const to = { Home: 0, End: days.length - 1 }[event.key] ?? here + (steps[event.key] ?? 0);
+    const ends = { Home: 0, End: days.length - 1 };
+    const to = ends[event.key] ?? here + (steps[event.key] ?? 0);
     if (here < 0 || to === here || !days[to]) return;
     event.preventDefault();
     event.stopPropagation();
@@ -26,4 +30,4 @@ if (days.length) {
   months.addEventListener("focusin", (event) => {
     if (days.includes(event.target)) stopAt(event.target, false);
   });
-}
+})();
