@@ -36,6 +36,11 @@ class Living(models.Model):
     class Meta:
         abstract = True
 
+    def check_fresh(self, version: int | None) -> None:
+        """Raise Stale, naming who acted last, when a page was made from another ``version``."""
+        if version is not None and version != self.version:
+            raise Stale(_who_was_first(self))
+
 
 class TimelineEntry(models.Model):
     """One fact, written once, in the transaction that made it true.
@@ -126,8 +131,7 @@ def hold(subject: L, *, version: int | None = None) -> L:
     Raise Stale, naming who acted last, when the page was made from an older ``version``.
     """
     held = type(subject)._base_manager.select_for_update(of=("self",)).get(pk=subject.pk)
-    if version is not None and version != held.version:
-        raise Stale(_who_was_first(held))
+    held.check_fresh(version)
     held.held_in = _present_transaction()  # type: ignore[attr-defined]
     return held
 
@@ -143,8 +147,9 @@ def _who_was_first(subject: Living) -> str:
     last = subject.timeline.order_by("-seq").first()
     if last is None:
         return "Hồ sơ vừa được người khác thay đổi. Xem lại rồi làm tiếp."
+    who = last.by_name or last.by_rule or last.by_machine
     when = short_moment(last.at, clock.today())
-    return f"{last.by_name or last.by_rule or last.by_machine} vừa làm việc với hồ sơ này lúc {when}. Xem lại rồi làm tiếp."
+    return f"{who} vừa làm việc với hồ sơ này lúc {when}. Xem lại rồi làm tiếp."
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from motcua.foundation.org.models import Staff
 
 PICTURES = Path(__file__).resolve().parents[2] / "test-results"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # Chromium's own word for each answer that is not a success; tests assert on those themselves.
 EXPECTED = "Failed to load resource"
 
@@ -102,7 +101,7 @@ def page_of(open_browser, live_server) -> Callable[..., Page]:
 
     def open_page(staff: Staff, **options) -> Page:
         client = Client()
-        client.force_login(staff, BACKEND)
+        client.force_login(staff)
         context = open_browser(**options)
         cookie = client.cookies["sessionid"]
         context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])

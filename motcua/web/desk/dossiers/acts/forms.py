@@ -33,24 +33,23 @@ def line(label: str, **kwargs: Any) -> forms.CharField:
 
 
 class ActForm(forms.Form):
-    """What every act's form knows: the dossier, who acts, when. ``version`` makes it stale."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    """What every act's form knows: the dossier, who acts, when, and how old the page is."""
 
     def __init__(
-        self, *args: Any, whole: Whole, acting: Acting, at: datetime, **kwargs: Any
+        self,
+        *args: Any,
+        whole: Whole,
+        acting: Acting,
+        at: datetime,
+        version: int | None = None,
+        **kwargs: Any,
     ) -> None:
-        self.whole, self.acting, self.at = whole, acting, at
+        self.whole, self.acting, self.at, self.version = whole, acting, at, version
         super().__init__(*args, **kwargs)
         self.prepare()
 
     def prepare(self) -> None:
         """Fill the choices; most acts have none."""
-
-    @property
-    def words(self) -> dict[str, Any]:
-        """Return the clean fields without the version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
 class ReceiveForm(ActForm):
@@ -97,7 +96,7 @@ class SupplementForm(ActForm):
             )
             for component in self.components
         }
-        fields |= {"reason": self.fields["reason"], "version": self.fields["version"]}
+        fields["reason"] = self.fields["reason"]
         if self.whole.dossier.supplement_count:
             fields["override"] = self.fields["override"]
         self.fields = fields

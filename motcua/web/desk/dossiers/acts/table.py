@@ -36,7 +36,7 @@ def _common(form: Any) -> dict[str, Any]:
 
 
 def _versioned(form: Any) -> dict[str, Any]:
-    return _common(form) | {"version": form.cleaned_data.get("version")}
+    return _common(form) | {"version": form.version}
 
 
 def _simple(operation: Callable[..., Any], *names: str) -> Does:

@@ -31,6 +31,8 @@ def act(request: DeskRequest, ref: str, act: str) -> HttpResponse:
     if offered is None:
         raise Http404
     whole = seen(request, ref)
+    version = _version_of(request)
+    whole.dossier.check_fresh(version)
     arrow = _arrow(request, whole, act)
     form = offered.form(
         request.POST or None,
@@ -38,6 +40,7 @@ def act(request: DeskRequest, ref: str, act: str) -> HttpResponse:
         whole=whole,
         acting=request.acting,
         at=request.at,
+        version=version,
     )
     if form.is_valid():
         try:
@@ -62,6 +65,12 @@ def seen(request: DeskRequest, ref: str) -> Whole:
         unseen(request, "dossier", ref)
     look(request, "dossier", whole.dossier.ref)
     return whole
+
+
+def _version_of(request: DeskRequest) -> int | None:
+    """Return the version of the page this was sent from; None on a first look."""
+    said = request.POST.get("version", "")
+    return int(said) if said.isdecimal() else None
 
 
 def _arrow(request: DeskRequest, whole: Whole, act: str) -> Transition:
