@@ -38,6 +38,7 @@ from motcua.web.desk.calendars.shapes import Panel
 
 OK, CONFLICT = 200, 409
 MOST_SEASONS = 4
+PANEL, HOURS = "desk/calendars/panel.html", "desk/calendars/hours.html"
 
 
 @require_GET
@@ -107,7 +108,7 @@ def day(request: DeskRequest, code: str, year: int, day: date) -> HttpResponse:
         notice=warning(calendar),
         remove_href=reverse("calendar-remove", args=[code, year, day]) if stored else "",
     )
-    return _with_panel(request, calendar, "day", panel, form, chosen=day)
+    return _with_panel(request, calendar, PANEL, panel, form, chosen=day)
 
 
 @require_http_methods(["GET", "POST"])
@@ -170,7 +171,7 @@ def hours(request: DeskRequest, code: str, year: int) -> HttpResponse:
     )
     may_add = len(seasons) < MOST_SEASONS and not more
     return _with_panel(
-        request, calendar, "hours", panel, head, more={"seasons": seasons, "may_add": may_add}
+        request, calendar, HOURS, panel, head, more={"seasons": seasons, "may_add": may_add}
     )
 
 
@@ -193,7 +194,7 @@ def source(request: DeskRequest, code: str, year: int) -> HttpResponse:
             messages.success(request, "Đã ghi văn bản của cả năm.")
             return _back_to(calendar)
     panel = Panel("Văn bản của cả năm", "Ghi văn bản", "Đang ghi…")
-    return _with_panel(request, calendar, "source", panel, form)
+    return _with_panel(request, calendar, PANEL, panel, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -265,7 +266,7 @@ def _back_to(calendar: OfficeCalendar, day: date | None = None) -> HttpResponse:
 def _with_panel(
     request: DeskRequest,
     calendar: OfficeCalendar,
-    name: str,
+    template: str,
     panel: Panel,
     form: forms.Form,
     *,
@@ -275,4 +276,4 @@ def _with_panel(
     """Draw the year with a form beside it."""
     page = year_page(request, calendar.unit, calendar.year, chosen=chosen)
     context = {"page": page, "panel": panel, "form": form, **(more or {})}
-    return render(request, f"desk/calendars/{name}.html", context, status=_status(form))
+    return render(request, template, context, status=_status(form))
