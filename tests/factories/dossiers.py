@@ -21,7 +21,8 @@ from motcua.backoffice.procedures.models import (
 from motcua.backoffice.procedures.states import Channel, Level, VersionState
 from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules import Intake, PaperGiven, PartyGiven
+from motcua.casework.dossiers.rules import Asked, Intake, PaperGiven, PartyGiven
+from motcua.casework.dossiers.states import State
 from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.org.models import Staff, Unit
 from motcua.foundation.org.rules import Acting
@@ -32,6 +33,12 @@ from tests.factories.worktime import open_years
 
 # Thursday 19/11/2026, half past nine, within office hours.
 THURSDAY = datetime(2026, 11, 19, 9, 30, tzinfo=OFFICE_TZ)
+
+# The same Thursday, half past ten and a quarter past four.
+LATER = THURSDAY + timedelta(hours=1)
+EVENING = THURSDAY + timedelta(hours=6, minutes=45)
+
+MISSING = Asked("divorce", "Bản án ly hôn", "Bản sao chưa có dấu xác nhận của tòa án")
 
 # fmt: off
 ROAD = (
@@ -52,9 +59,14 @@ def make_version(
     days: str = "3",
     road: tuple = ROAD,
     published: bool = True,
+    keeps_identity: bool = False,
+    limit_unit: str = LimitUnit.WORKING_DAY,
     **fields: object,
 ) -> Version:
-    """Return a published version with two papers (one required, one identity paper shown)."""
+    """Return a published version with three papers: required, identity, and one with a condition.
+
+    A seventh member of a road's step holds further fields of it: scope, agency kind, condition.
+    """
     subject, _ = Subject.objects.get_or_create(code="G15-TP07", defaults={"name": "Hộ tịch"})
     name = str(fields.pop("name", "Cấp giấy xác nhận tình trạng hôn nhân"))
     procedure, _ = Procedure.objects.get_or_create(
@@ -76,8 +88,10 @@ def make_version(
         case=case, key="declaration", position=1, name="Tờ khai", original_qty=1, is_required=True
     )
     Component.objects.create(
-        case=case, key="id", position=2, name="Căn cước", present_only=True, is_required=False
-    )
+        case=case, key="id", position=2, name="Căn cước", present_only=not keeps_identity,
+        copy_qty=1 if keeps_identity else 0, keeps_identity_paper=keeps_identity,
+        is_required=False,
+    )  # fmt: skip
     Component.objects.create(
         case=case,
         key="divorce",
@@ -87,9 +101,9 @@ def make_version(
         is_required=False,
         condition="đã từng kết hôn",
     )
-    TimeLimit.objects.create(case=case, quantity=Decimal(days), limit_unit=LimitUnit.WORKING_DAY)
+    TimeLimit.objects.create(case=case, quantity=Decimal(days), limit_unit=limit_unit)
     ResultType.objects.create(version=version, key="main", position=1, name="Giấy xác nhận")
-    for number, (key, step_name, department, role, hours, after) in enumerate(road, start=1):
+    for number, (key, step_name, department, role, hours, after, *extra) in enumerate(road, 1):
         RouteStep.objects.create(
             version=version,
             key=key,
@@ -100,6 +114,7 @@ def make_version(
             hours=Decimal(hours) if hours else None,
             is_counted=hours is not None,
             after=list(after),
+            **(extra[0] if extra else {}),
         )
     if published:
         Version.objects.filter(pk=version.pk).update(
@@ -141,6 +156,19 @@ class Desk:
     def ha(self) -> Acting:
         return self.acting(self.office.ha)
 
+    def by(self, role: str, at: datetime = THURSDAY) -> Acting:
+        """Return whoever does this role's work on the road."""
+        hands = {
+            Role.RECEPTION_OFFICER: self.office.lan,
+            Role.UNIT_HEAD: self.head,
+            Role.CASE_OFFICER: self.office.minh,
+            Role.SIGNATORY: self.office.ha,
+            Role.CLERK: self.clerk,
+            Role.CENTRE_HEAD: self.centre_head,
+            Role.SUPERVISOR: self.supervisor,
+        }
+        return self.acting(hands[Role(role)], at)
+
     def intake(self, **changes: object) -> Intake:
         """Return a complete intake of a woman filing for herself."""
         values = {
@@ -162,23 +190,16 @@ class Desk:
         return operations.take_in(self.intake(**changes), by=self.lan, at=at)
 
     def walk(self, dossier: Dossier, until: str, *, at: datetime = THURSDAY) -> Dossier:
-        """Complete steps, an hour each, until the step ``until`` is open."""
-        hands = {
-            Role.RECEPTION_OFFICER: self.office.lan,
-            Role.UNIT_HEAD: self.head,
-            Role.CASE_OFFICER: self.office.minh,
-            Role.SIGNATORY: self.office.ha,
-            Role.CLERK: self.clerk,
-        }
+        """Complete steps, twenty minutes each, until the step ``until`` is open."""
         while dossier.positions[0]["key"] != until:
             at += timedelta(minutes=20)
-            by = self.acting(hands[dossier.positions[0]["role"]])
+            by = self.by(dossier.positions[0]["role"])
             dossier = operations.complete_step(dossier, by=by, at=at)
         return dossier
 
-    def resolved(self, *, at: datetime = THURSDAY) -> Dossier:
+    def resolved(self, *, at: datetime = THURSDAY, **changes: object) -> Dossier:
         """Return a dossier whose result waits at the counter."""
-        dossier = self.walk(self.take_in(), "stamp", at=at)
+        dossier = self.walk(self.take_in(**changes), "stamp", at=at)
         return operations.resolve(
             dossier,
             outcome="granted",
@@ -186,6 +207,43 @@ class Desk:
             by=self.acting(self.clerk),
             at=at + timedelta(hours=3),
         )
+
+    def asked(self, dossier: Dossier, *, at: datetime = LATER, **more: object) -> Dossier:
+        """Return the dossier after everything missing was asked for, by whoever holds it."""
+        by = self.by(dossier.positions[0]["role"]) if dossier.positions else self.lan
+        values = {"asked": (MISSING,), "reason": "Bản án chưa có xác nhận của tòa.", "by": by}
+        return operations.request_supplement(dossier, at=at, **values | more)
+
+    def in_state(self, state: str, **changes: object) -> Dossier:
+        """Return a dossier in any state, by the shortest way."""
+        if state == State.FILED:
+            return operations.file(self.intake(**changes), by=self.lan, at=THURSDAY)
+        if state == State.REFUSED:
+            filed = self.in_state(State.FILED, **changes)
+            return operations.refuse(filed, reasons=["Sai thẩm quyền."], by=self.lan, at=LATER)
+        if state == State.RESOLVED:
+            return self.resolved(**changes)
+        if state == State.HANDED_OVER:
+            done = self.resolved(**changes)
+            return operations.hand_over(done, handed_to="Mai Thị Ửng", by=self.lan, at=EVENING)
+        dossier = self.take_in(**changes)
+        if state == State.PROCESSING:
+            return self.walk(dossier, "examine")
+        if state == State.AWAITING_SUPPLEMENT:
+            return self.asked(dossier)
+        if state == State.AWAITING_PAYMENT:
+            filed = self.in_state(State.FILED, uid=uuid4())
+            return operations.request_payment(
+                filed, obligation="Nộp tiền sử dụng đất.", by=self.lan, at=LATER
+            )
+        if state == State.WITHDRAWN:
+            return operations.withdraw(dossier, reason="Không cần nữa.", by=self.lan, at=LATER)
+        if state == State.STOPPED:
+            boss = self.acting(self.centre_head)
+            return operations.stop(
+                dossier, reason="Theo yêu cầu.", requested_at=None, by=boss, at=LATER
+            )
+        return dossier
 
     @staticmethod
     def result(number: str = "12/UBND-XNTTHN") -> operations.ResultGiven:

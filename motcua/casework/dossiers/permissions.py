@@ -101,9 +101,24 @@ def works_on_it(acting: Someone, dossier: "Dossier") -> bool:
     return receives_or_handles(acting, dossier) or leads_it(acting, dossier)
 
 
-def is_consulted(acting: Someone, _dossier: "Dossier") -> bool:
-    """Any official at work; whose question it is, the operation asks of the question."""
-    return isinstance(acting, Acting) and bool(acting.duties)
+def is_consulted(acting: Someone, dossier: "Dossier") -> bool:
+    """Works in a department that was asked and has not answered, or for its whole unit."""
+    return isinstance(acting, Acting) and any(
+        works_in(acting, place["unit"], place["department"]) for place in dossier.asked_places
+    )
+
+
+def works_in(acting: Acting, unit_id: int, department_id: int) -> bool:
+    """Say whether a duty of this person lies in the department, or in its whole unit.
+
+    A supervisor only reads.
+    """
+    return any(
+        duty.department_id == department_id
+        or (duty.department_id is None and duty.unit_id == unit_id)
+        for duty in acting.duties
+        if duty.role != Role.SUPERVISOR
+    )
 
 
 def asks_for_it(acting: Someone, dossier: "Dossier") -> bool:
@@ -122,3 +137,8 @@ def urges(acting: Someone, dossier: "Dossier") -> bool:
     Law: the centre must urge dossiers due or overdue (118/2025/NĐ-CP, Điều 8).
     """
     return isinstance(acting, Rule) or works_on_it(acting, dossier)
+
+
+def bars_intake(acting: Acting, unit_id: int) -> bool:
+    """A leader of the unit: signs for it, or heads its centre."""
+    return acting.holds(Role.SIGNATORY, unit_id) or acting.holds(Role.CENTRE_HEAD, unit_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from motcua.backoffice.procedures.states import Channel
 from motcua.casework.dossiers.states import (
@@ -119,6 +119,8 @@ class Dossier(Living):
     visit_count = models.PositiveSmallIntegerField("số lần đến", default=0)
     # Where it lies now: a copy of the open steps, so that a page and a permission need no query.
     positions = models.JSONField(default=list)
+    # Who was asked and has not answered: a copy of the open consultations, for the same reason.
+    asked_places = models.JSONField(default=list)
 
     objects = DossierQuerySet.as_manager()
 
@@ -142,14 +144,6 @@ class Dossier(Living):
                 name="dossier_end_when_final",
                 condition=Q(state__in=sorted(FINAL), ended_at__isnull=False)
                 | (~Q(state__in=sorted(FINAL)) & Q(ended_at__isnull=True)),
-            ),
-            models.CheckConstraint(
-                name="dossier_one_supplement_unless_overridden",
-                condition=Q(supplement_count__lte=1 + F("override_count")),
-            ),
-            models.CheckConstraint(
-                name="dossier_one_extension_unless_overridden",
-                condition=Q(extension_count__lte=1 + F("override_count")),
             ),
             models.CheckConstraint(
                 name="dossier_known_state", condition=Q(state__in=["", *State.values])

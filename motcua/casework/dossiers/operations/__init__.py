@@ -29,12 +29,14 @@ from motcua.casework.dossiers.operations.intake import (
     receive,
     take_in,
 )
+from motcua.casework.dossiers.operations.locks import bar_intake, lift_bar
 from motcua.casework.dossiers.operations.refusing import refuse
 from motcua.casework.dossiers.operations.results import (
     ResultGiven,
     correct,
     replace_result,
 )
+from motcua.casework.dossiers.operations.road_slip import print_road
 from motcua.casework.dossiers.operations.routing import (
     Done,
     assign,
@@ -76,6 +78,7 @@ __all__ = [
     "alarm",
     "answer_consultation",
     "assign",
+    "bar_intake",
     "complete_step",
     "consent_by_silence",
     "consult",
@@ -92,7 +95,9 @@ __all__ = [
     "hand_over_work",
     "issue_routing_slip",
     "keep_filter",
+    "lift_bar",
     "note",
+    "print_road",
     "receive",
     "recompute_promises",
     "record_contact",

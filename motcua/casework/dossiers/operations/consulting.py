@@ -6,6 +6,7 @@ from motcua.casework.dossiers import notices
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Consultation, Dossier
 from motcua.casework.dossiers.operations import roads
+from motcua.casework.dossiers.permissions import works_in
 from motcua.core.refusals import NotYours, Refused, Stale
 from motcua.core.timeline import advance, hold
 from motcua.core.transactions import all_or_nothing
@@ -50,8 +51,25 @@ def consult(
     notices.notice_consulted(held, department, asked, at=at)
     facts = {"consultation": asked.pk, "department": department.name}
     return advance(
-        held, "consult", LIFECYCLE, by=by, at=at, note=question, facts=facts, public=False
+        held,
+        "consult",
+        LIFECYCLE,
+        by=by,
+        at=at,
+        note=question,
+        facts=facts,
+        public=False,
+        asked_places=asked_places_of(held),
     )
+
+
+def asked_places_of(dossier: Dossier) -> list[dict[str, int]]:
+    """Return the copy of the open questions that stands on the dossier. Effects: one SELECT."""
+    open_ones = dossier.consultations.filter(answered_at__isnull=True).order_by("pk")
+    return [
+        {"unit": unit, "department": department}
+        for unit, department in open_ones.values_list("department__unit", "department")
+    ]
 
 
 @all_or_nothing
@@ -63,26 +81,25 @@ def answer_consultation(
     if not answer:
         raise Refused("Chưa ghi nội dung trả lời.")
     held = hold(consultation.dossier)
-    LIFECYCLE.check("answer_consultation", by, held)
     asked = Consultation.objects.select_related("department", "answered_by").get(pk=consultation.pk)
-    if not works_in(by, asked.department):
+    if not works_in(by, asked.department.unit_id, asked.department_id):
         raise NotYours("Câu hỏi này gửi bộ phận khác.")
     if asked.answered_at is not None:
         who = asked.answered_by.full_name if asked.answered_by else ""
         raise Stale(f"{who} đã trả lời câu hỏi này.")
+    LIFECYCLE.check("answer_consultation", by, held)
     asked.answer, asked.answered_at, asked.answered_by_id = answer, at, by.staff_id
     asked.save(update_fields=["answer", "answered_at", "answered_by"])
     notices.notice_answered(held, asked, at=at)
     facts = {"consultation": asked.pk, "late": at > asked.answer_by}
     return advance(
-        held, "answer_consultation", LIFECYCLE, by=by, at=at, note=answer, facts=facts, public=False
-    )
-
-
-def works_in(by: Acting, department: Department) -> bool:
-    """Say whether a duty of this person lies in the department, or in its whole unit."""
-    return any(
-        duty.department_id == department.pk
-        or (duty.department_id is None and duty.unit_id == department.unit_id)
-        for duty in by.duties
+        held,
+        "answer_consultation",
+        LIFECYCLE,
+        by=by,
+        at=at,
+        note=answer,
+        facts=facts,
+        public=False,
+        asked_places=asked_places_of(held),
     )
