@@ -94,6 +94,7 @@ class StepCard:
     aside: str  # "trước hạn 3 giờ", "11:30", "không tính"
     mark: Progress = "todo"
     deadline: Deadline | None = None
+    late: bool = False  # ended after its own limit
 
 
 @dataclass(frozen=True, slots=True)

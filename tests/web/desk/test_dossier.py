@@ -169,3 +169,20 @@ def test_the_page_costs_the_same_for_a_short_and_a_long_life(desk, lan, django_a
         lan.get(address(short))
     with django_assert_num_queries(COST):
         lan.get(address(long))
+
+
+def test_the_control_slip_is_issued_with_the_road_so_far(desk, lan):
+    dossier = desk.take_in()
+
+    answer = lan.post(f"{address(dossier)}road/")
+
+    slip = dossier.slips.get(slip__kind="06").slip
+    assert answer.url == f"/desk/slips/{slip.uid}.pdf"
+
+
+def test_a_supervisor_issues_nothing(desk, signed_in):
+    dossier = desk.take_in()
+
+    answer = signed_in(desk.supervisor).post(f"{address(dossier)}road/")
+
+    assert (answer.status_code, dossier.slips.count()) == (409, 1)

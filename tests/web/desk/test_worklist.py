@@ -28,7 +28,7 @@ def test_the_list_shows_what_waits_in_the_department(desk, lan):
     page = response.context["page"]
     (row,) = page.groups[0].rows
     assert (row.full_code, row.applicant, row.turn) == (
-        dossier.code, "Mai Thị Ửng", desk.office.departments["one_stop"].name,
+        dossier.code, "Mai Thị Ửng", "Một cửa",
     )  # fmt: skip
     assert row.code == dossier.code.removeprefix(f"{desk.unit.code}-")
     assert page.groups[0].title == "Sau tuần này"

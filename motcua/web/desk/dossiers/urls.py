@@ -20,6 +20,7 @@ urlpatterns = [
     path("approvals/", approvals.approvals, name="approvals"),
     path("dossiers/new/", intake.intake, name="intake"),
     path("dossiers/<str:ref>/received/", intake.received, name="received"),
+    path("dossiers/<str:ref>/road/", dossier.print_road, name="print_road"),
     path("dossiers/<str:ref>/", dossier.dossier, name="dossier"),
     path("search/", finding.search, name="search"),
     path("results/", finding.results, name="results"),

@@ -22,12 +22,13 @@ def approvals_page(
 ) -> ApprovalsPage:
     """Return the page of a leader: what to sign, whom to apologise to, the one being read."""
     ref = opened.dossier.ref if opened else ""
+    signs = {work.dossier.ref for work in to_sign}
     groups = (
         DecisionGroup("Chờ ký", f"{len(to_sign)} hồ sơ", tuple(_rows(to_sign, "ký", ref, context))),
         DecisionGroup(
             "Quá hạn, phải xin lỗi và báo ngày mới",
             f"{len(to_apologise)} hồ sơ",
-            tuple(_rows(to_apologise, "ký thư xin lỗi", ref, context)),
+            tuple(_rows(to_apologise, "ký thư xin lỗi", ref if ref not in signs else "", context)),
         ),
     )
     shown = tuple(group for group in groups if group.rows)

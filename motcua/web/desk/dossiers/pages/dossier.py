@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from motcua.backoffice.documents.states import SlipKind
 from motcua.casework.dossiers.models import Party, Step
+from motcua.casework.dossiers.permissions import works_on_it
 from motcua.casework.dossiers.queries import Whole
-from motcua.casework.dossiers.states import WORKED_ON, Part, State, StepStatus
+from motcua.casework.dossiers.states import WAITING, WORKED_ON, Part, State, StepStatus
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_id, mask_phone
 from motcua.core.wording import id_in_threes, phone_in_threes, span
@@ -63,7 +64,12 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
     fresh = _fresh_slip(whole, reading.printed)
     if fresh:
         acts, more = (fresh, *(replace(act, primary=False) for act in acts[:2])), (*acts[2:], *more)
-    slips = {row.slip.symbol: f"/desk/slips/{row.slip.uid}.pdf" for row in whole.slips}
+    slips = {
+        row.slip.symbol: Link(
+            f"{_short(row.slip.kind)} số {row.slip.symbol}", f"/desk/slips/{row.slip.uid}.pdf"
+        )
+        for row in whole.slips
+    }
     return DossierPage(
         ref=ref,
         code=dossier.code or "chưa có mã",
@@ -75,10 +81,11 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         clocks=clocks_of(whole, reading.at),
         turn=turn_of(whole, reading.acting),
         events=events_of(whole.entries, slips, reading.today),
-        steps=tuple(_step_card(step, reading) for step in whole.steps),
+        steps=tuple(_step_card(step, whole, reading) for step in whole.steps),
         step_words=_step_words(whole),
         papers=paper_lines(whole.papers, ref, current),
         slips=tuple(_slip_lines(whole, slips)),
+        print_href=next((link.href for link in reversed(slips.values())), ""),
         people=tuple(_person(party, whole, reading) for party in _people(whole)),
         notices=tuple(_notices(whole, reading.at)),
         why_title=_why_title(whole, reading.today),
@@ -88,6 +95,9 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         preview=preview_of(scans, reading.scan, ref, reading.today),
         note_href=f"/desk/dossiers/{ref}/note/" if "note" in may else "",
         upload_href=f"/desk/dossiers/{ref}/add_papers/" if "add_papers" in may else "",
+        road_href=f"/desk/dossiers/{ref}/road/"
+        if dossier.received_at and works_on_it(reading.acting, dossier)
+        else "",
         reveal_href="" if reading.shows_numbers else f"/desk/dossiers/{ref}/?numbers=1",
         read_only=_read_only(reading.acting),
     )
@@ -132,11 +142,13 @@ def _step_words(whole: Whole) -> str:
     return f"bước {alive.index(present) + 1} trên {len(alive)}" if present else ""
 
 
-def _step_card(step: Step, reading: Reading) -> StepCard:
+def _step_card(step: Step, whole: Whole, reading: Reading) -> StepCard:
     who = step.handed_from or (step.handler.full_name if step.handler else step.department.name)
     marks = {StepStatus.DONE: "done", StepStatus.OPEN: "now", StepStatus.CANCELLED: "stop"}
     mark = marks.get(StepStatus(step.status), "todo")
-    return StepCard(step.name, who, _step_aside(step, reading), mark)  # type: ignore[arg-type]
+    if mark == "now" and whole.dossier.state in WAITING:
+        return StepCard(step.name, who, "đồng hồ dừng", "now")
+    return StepCard(step.name, who, _step_aside(step, reading), mark, late=step.is_late)  # type: ignore[arg-type]
 
 
 def _step_aside(step: Step, reading: Reading) -> str:
@@ -182,15 +194,11 @@ def _why(whole: Whole) -> DayStrip | None:
 # --- Slips and people ---------------------------------------------------------------------
 
 
-def _slip_lines(whole: Whole, addresses: dict[str, str]) -> Iterator[SlipLine]:
+def _slip_lines(whole: Whole, addresses: dict[str, Link]) -> Iterator[SlipLine]:
     for row in whole.slips:
         slip = row.slip
         aside = "đã hủy" if slip.is_void else f"{local(slip.issued_at):%d/%m}"
-        yield SlipLine(slip.kind, _short(slip.kind), addresses[slip.symbol], aside)
-    if whole.dossier.received_at:
-        yield SlipLine(
-            "06", "Kiểm soát quá trình", f"/desk/dossiers/{whole.dossier.ref}/routing.pdf"
-        )
+        yield SlipLine(slip.kind, _short(slip.kind), addresses[slip.symbol].href, aside)
 
 
 def _short(kind: str) -> str:
@@ -200,6 +208,7 @@ def _short(kind: str) -> str:
         "03": "Từ chối",
         "04": "Xin lỗi, hẹn lại",
         "05": "Dừng giải quyết",
+        "06": "Kiểm soát quá trình",
         "HD": "Hướng dẫn",
     }
     return names.get(kind, SlipKind(kind).label)

@@ -40,15 +40,15 @@ MARKS: dict[str, Progress] = {
 
 
 def events_of(
-    entries: Iterable[DossierEntry], slips: Mapping[str, str], today: date
+    entries: Iterable[DossierEntry], slips: Mapping[str, Link], today: date
 ) -> tuple[Event, ...]:
-    """Return the lines as drawn; ``slips`` gives the address of a slip by its symbol."""
+    """Return the lines as drawn; ``slips`` gives each slip by its symbol."""
     return tuple(_event(entry, slips, today) for entry in entries)
 
 
-def _event(entry: DossierEntry, slips: Mapping[str, str], today: date) -> Event:
+def _event(entry: DossierEntry, slips: Mapping[str, Link], today: date) -> Event:
     symbol = str(entry.facts.get("slip", ""))
-    link = Link(f"Phiếu {symbol}", slips[symbol]) if symbol in slips else None
+    link = slips.get(symbol)
     return Event(
         title=TITLES.get(entry.act, LABELS.get(entry.act, entry.act)),
         at=journal_moment(entry.at, today),

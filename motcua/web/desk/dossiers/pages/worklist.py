@@ -7,13 +7,14 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from motcua.backoffice.procedures.states import Channel
+from motcua.casework.dossiers.models import Step
 from motcua.casework.dossiers.queries import Calendars, Listed, Work
 from motcua.casework.dossiers.states import WAITING, State
 from motcua.core.clock import local
 from motcua.core.wording import day as day_words
 from motcua.core.wording import short_moment
 from motcua.foundation.org.rules import Acting
-from motcua.foundation.org.states import Role
+from motcua.foundation.org.states import DepartmentCode, Role
 from motcua.web.components.shapes import Act, Empty, Link, Pages
 from motcua.web.desk.dossiers.shapes import Choice, Count, Filter, ListPage, Row, RowGroup
 from motcua.web.desk.dossiers.words import dossier_deadline
@@ -163,11 +164,23 @@ def row_of(work: Work, context: ListContext) -> Row:
         full_code=code,
         applicant=dossier.applicant_name,
         procedure=dossier.procedure_version.name,
-        turn=step.department.name if step else State(dossier.state).label,
-        step=step.name if step else "",
+        turn=_turn(step) if step else State(dossier.state).label,
+        step=f"bước {step.position}" if step else "",
         holder=holder or ("chưa giao" if step else ""),
         mine=bool(step and step.handler_id == context.acting.staff_id),
     )
+
+
+# Long names would break every row in two.
+SHORT: dict[str, str] = {
+    DepartmentCode.ONE_STOP: "Một cửa",
+    DepartmentCode.LEADERSHIP: "Chờ ký",
+    DepartmentCode.OFFICE: "Văn phòng",
+}
+
+
+def _turn(step: Step) -> str:
+    return SHORT.get(step.department.code, step.department.name)
 
 
 def _due(work: Work, context: ListContext) -> str:

@@ -95,6 +95,8 @@ class DossierPage:
     preview: Preview | None = None
     note_href: str = ""
     upload_href: str = ""
+    print_href: str = ""  # the newest slip
+    road_href: str = ""  # issues the control slip, form 06
     reveal_href: str = ""  # shows numbers whole, and is written down
     read_only: str = ""  # why only reading is possible, said in the bar
 

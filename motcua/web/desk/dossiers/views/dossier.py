@@ -3,9 +3,10 @@
 from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
+from motcua.casework.dossiers import operations
 from motcua.web.access.looks import reveal
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.acts.views import seen
@@ -30,6 +31,14 @@ def dossier(request: DeskRequest, ref: str) -> HttpResponse:
         back_href=_list_of(said.get("from", "")),
     )
     return render(request, PAGE, {"dossier": dossier_page(whole, reading)})
+
+
+@require_POST
+def print_road(request: DeskRequest, ref: str) -> HttpResponse:
+    """Issue the control slip (form 06) and show it."""
+    whole = seen(request, ref)
+    slip = operations.print_road(whole.dossier, by=request.acting, at=request.at)
+    return redirect("slip", uid=slip.uid)
 
 
 def _list_of(words: str) -> str:
