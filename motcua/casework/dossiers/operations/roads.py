@@ -218,7 +218,7 @@ STEP_FIELDS = (
     "look_at",
     "warned_at",
     "escalated_at",
-    "handler",
+    "handler_id",
     "handed_from",
     "taken_by",
     "after",
@@ -226,9 +226,16 @@ STEP_FIELDS = (
 )
 
 
-def save(steps: Sequence[Step]) -> None:
-    """Store what changed on the road. Effects: one UPDATE."""
-    Step.objects.bulk_update(steps, STEP_FIELDS)
+def save(steps: Iterable[Step]) -> None:
+    """Store what changed on the road since ``road_of``. Effects: an UPDATE a step that changed.
+
+    One statement over all steps would cost several times more to compose than these to run.
+    """
+    for step in steps:
+        was: dict[str, Any] = getattr(step, "was", {})
+        if changed := [name for name in was if was[name] != getattr(step, name)]:
+            step.save(update_fields=changed)
+            _as_stored(step)
 
 
 def positions_of(steps: Sequence[Step]) -> list[dict[str, Any]]:
@@ -298,7 +305,14 @@ def let_see_too(dossier: Dossier, department: Department) -> None:
 
 def road_of(dossier: Dossier) -> list[Step]:
     """Return every step in order; the hold on the dossier covers them."""
-    return list(dossier.steps.select_related("department").order_by("position"))
+    steps = dossier.steps.select_related("department").order_by("position")
+    return [_as_stored(step) for step in steps]
+
+
+def _as_stored(step: Step) -> Step:
+    """Remember what the table says of a step, so that only what changes is written."""
+    step.was = {name: getattr(step, name) for name in STEP_FIELDS}  # type: ignore[attr-defined]
+    return step
 
 
 def step_in_hand(steps: Sequence[Step], by: Acting, key: str | None = None) -> Step:
