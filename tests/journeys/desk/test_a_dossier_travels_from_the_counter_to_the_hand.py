@@ -47,6 +47,15 @@ def follow(dossier):
     return zxingcpp.read_barcodes(picture)[0].text
 
 
+def printed(page):
+    """Return how often the page asked its printer, once it has."""
+    for _ in range(50):
+        if count := page.evaluate("() => window.printed"):
+            return count
+        page.wait_for_timeout(100)
+    return 0
+
+
 def act(page, dossier, name):
     page.goto(f"/desk/dossiers/{dossier.ref}/{name}/")
 
@@ -76,6 +85,7 @@ def test_the_whole_way(at, page_of, open_browser, accessible, picture):
     picture(lan, "journey-intake")
     go(lan)
     expect(lan.get_by_role("heading", level=1)).to_contain_text("Đã nhận")
+    assert printed(lan) == 1
     picture(lan, "journey-received")
     dossier = last()
     assert (dossier.state, dossier.code) == ("received", f"{desk.unit.code}-261119-0001")
