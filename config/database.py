@@ -1,5 +1,6 @@
 """From one address to Django's words for a database: SQLite for one office, PostgreSQL beyond."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -71,3 +72,14 @@ def _postgres(parts: Any, pool_size: int) -> dict[str, Any]:
         "CONN_MAX_AGE": 0 if pool_size else 600,
         "CONN_HEALTH_CHECKS": not pool_size,
     }
+
+
+def use_for_tests(said: dict[str, Any], folder: Path) -> None:
+    """Give tests a database of this process alone: two people may run them on one machine."""
+    if said["ENGINE"] != "config.sqlite":
+        said["TEST"] = {"NAME": f"test_motcua_{os.getpid()}"}
+        return
+    # In a file, not in memory: a live server's threads get connections of their own.
+    said["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+    # The power may fail here.
+    said["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"

@@ -19,6 +19,7 @@ os.environ |= {
     "DATABASE_POOL": "0",
 }
 
+from config.database import use_for_tests  # noqa: E402
 from config.logging import logging_settings  # noqa: E402
 from config.settings.base import *  # noqa: E402, F403
 from config.settings.base import DATABASES, STORAGES  # noqa: E402
@@ -41,12 +42,4 @@ ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
 REQUIRE_SECOND_FACTOR_ROLES = []
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 LOGGING = logging_settings("CRITICAL", plain=True)
-# Names of this process alone: two people may run tests on one machine. SQLite in a file, not in
-# memory: a live server's threads get connections of their own, as in an office.
-_sqlite = DATABASES["default"]["ENGINE"] == "config.sqlite"
-DATABASES["default"]["TEST"] = {
-    "NAME": str(_folder / "test.sqlite3") if _sqlite else f"test_motcua_{os.getpid()}"
-}
-if _sqlite:
-    # The power may fail here.
-    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+use_for_tests(DATABASES["default"], _folder)
