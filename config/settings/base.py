@@ -17,8 +17,7 @@ PUBLIC_URL = env_text("PUBLIC_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 _address = urlsplit(PUBLIC_URL)
 if _address.scheme not in {"http", "https"} or not _address.hostname:
     raise BadEnvironment(f"PUBLIC_URL must be http://… or https://…, not {PUBLIC_URL!r}")
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-ALLOWED_HOSTS = [_address.hostname, *LOOPBACK, *env_list("ALLOWED_HOSTS")]
+ALLOWED_HOSTS = [_address.hostname, "127.0.0.1", "localhost", "[::1]", *env_list("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 # --- Secrets: outside the database, made at the first ./run
