@@ -6,9 +6,9 @@ may move: one small query a call compares stamps, so another process's change is
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
-from uuid import UUID
 
-from django.db.models import Count, Prefetch, Subquery, Sum, Value
+from django.db import connection
+from django.db.models import Prefetch
 
 from motcua.backoffice.procedures.models import (
     Case,
@@ -44,7 +44,7 @@ MOST_KEPT = 4000
 
 
 class _Stamp(NamedTuple):
-    uid: UUID
+    uid: str
     version: int
     units: int
 
@@ -68,20 +68,20 @@ def offer(version_id: int) -> Offer:
     return loaded
 
 
+# Written out: it is asked before every act, and composing it would cost ten times what it does.
+_STAMP = """
+SELECT v.uid, v.stamp, (SELECT COUNT(*) + COALESCE(SUM(u.version), 0) FROM org_unit u)
+  FROM procedures_version v WHERE v.id = %s
+"""
+
+
 def _stamp_of(version_id: int) -> _Stamp:
-    units = (
-        Unit.objects.annotate(everyone=Value(1))
-        .values("everyone")
-        .annotate(changes=Count("pk") + Sum("version"))
-        .values("changes")
-    )
-    row = (
-        Version.objects.filter(pk=version_id)
-        .annotate(units=Subquery(units))
-        .values_list("uid", "stamp", "units")
-        .get()
-    )
-    return _Stamp(row[0], row[1], row[2] or 0)
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP, [version_id])
+        row = cursor.fetchone()
+    if row is None:
+        raise Version.DoesNotExist(f"no version {version_id}")
+    return _Stamp(str(row[0]), row[1], int(row[2]))
 
 
 def _load(version_id: int) -> Offer:
