@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 import time
+import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,6 +21,9 @@ from motcua.core.refusals import Refused
 MEGABYTE = 1024 * 1024
 # The industry's harmless test file; split so that this source is not taken for it.
 _MALWARE_TEST = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + b"STANDARD-ANTIVIRUS-TEST-FILE!"
+MOST_UNPACKED = 20 * MEGABYTE
+_HEX_LETTER = re.compile(rb"#([0-9a-fA-F]{2})")
+_OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n(.*?)endstream", re.DOTALL)
 _ACTIVE_PDF = re.compile(
     rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA|OpenAction\s*<<|AA\s*<<)\b"
 )
@@ -54,9 +58,30 @@ def examine(name: str, content: bytes, *, most_bytes: int = 20 * MEGABYTE) -> Fi
     if _MALWARE_TEST in content:
         raise Refused(f"Tệp “{name}” bị phần mềm diệt vi-rút nhận là tệp độc hại.")
     kind = _kind_of(name, content)
-    if kind.mime == "application/pdf" and _ACTIVE_PDF.search(content):
+    if kind.mime == "application/pdf" and _is_active(content):
         raise Refused(f"Tệp “{name}” có lệnh tự chạy bên trong. Hãy in ra rồi quét lại.")
     return kind
+
+
+def _is_active(pdf: bytes) -> bool:
+    """Return whether a PDF holds something that starts by itself, spelled out or packed away."""
+    return any(_ACTIVE_PDF.search(_HEX_LETTER.sub(_letter, part)) for part in _readable(pdf))
+
+
+def _letter(code: re.Match[bytes]) -> bytes:
+    """Return the letter a name hides as ``#4a``."""
+    return bytes([int(code[1], 16)])
+
+
+def _readable(pdf: bytes) -> Iterator[bytes]:
+    """Yield the file as it stands, then each packed stream of objects, unpacked within reason."""
+    yield pdf
+    for packed in _OBJECT_STREAM.finditer(pdf):
+        try:
+            yield zlib.decompressobj().decompress(packed[1], MOST_UNPACKED)
+        except zlib.error:
+            # Not packed this way, or damaged: readers will not run what they cannot unpack.
+            continue
 
 
 def _kind_of(name: str, content: bytes) -> FileKind:
