@@ -144,8 +144,14 @@ def _drawn(data: QueryDict, offer: Offer | None) -> Draft:
     case = _case(data, offer)
     papers = tuple(_paper(data, paper) for paper in (case.components if case else ()))
     questions = question_form(offer.questions if offer else (), data)
-    form = IntakeForm(data)
+    form = asking_why(IntakeForm(data), data.get("mode") or TAKE_IN)
     return Draft(data, form, offer, case, papers, questions, data.get("mode") or TAKE_IN)
+
+
+def asking_why(form: IntakeForm, mode: str) -> IntakeForm:
+    """Return the form with its reason asked for, where a slip will carry it."""
+    form.fields["reason"].required = mode != TAKE_IN
+    return form
 
 
 def _case(data: QueryDict, offer: Offer | None) -> OfferCase | None:

@@ -93,7 +93,7 @@ class IntakeForm(forms.Form):
     )
     reason = forms.CharField(
         label="Lý do", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="In nguyên văn vào phiếu.",
+        help_text="In nguyên văn vào phiếu.", error_messages={"required": "phiếu phải nêu lý do"},
     )  # fmt: skip
     advice = forms.CharField(label="Hướng dẫn nơi giải quyết", required=False, max_length=300)
 

@@ -161,6 +161,7 @@ def _answer(
     page = intake_page(draft, asked, local(request.at).date())
     # Nobody is told of a mistake before having tried: an unbound form draws the same words.
     form = draft.form if shows_errors else IntakeForm(initial=draft.data.dict())
+    drafts.asking_why(form, draft.mode)
     context = {"intake": page, "form": form, "shows_errors": shows_errors}
     return render(request, PAGE, context, status=422 if shows_errors else 200)
 

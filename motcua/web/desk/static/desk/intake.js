@@ -1,31 +1,23 @@
-// Intake: a scanner is a keyboard that types very fast. Wherever the hand left the focus, what it
-// types lands in the one scan field. Everything else on the page is htmx and the form itself.
+// Intake: a scanner is a keyboard. Wherever the hand left the focus, a card it types lands in the one
+// scan field. Everything else on the page is htmx and the form itself.
 "use strict";
 
-const FAST = 35; // milliseconds between two keys that no hand makes
-const CARD = /^\d{9,12}\|/;
-let typed = "";
-let last = 0;
-let before = null;
+const CARD = /\d{9,12}\|[^|]*\|.*$/;
+const TEXT = "input:not([type=checkbox], [type=radio], [type=file]), textarea";
 
 document.addEventListener("keydown", (event) => {
   const scan = document.querySelector("[data-scan]");
-  if (!scan || event.target === scan || event.isComposing) return;
-  const fast = event.timeStamp - last < FAST;
-  last = event.timeStamp;
-  if (event.key.length === 1) {
-    if (!fast) {
-      typed = "";
-      before = event.target.matches?.("input, textarea") ? event.target.value : null;
-    }
-    typed += event.key;
-  } else if (event.key === "Enter" && CARD.test(typed)) {
-    event.preventDefault();
-    if (before !== null) event.target.value = before; // take the card out of the wrong field
-    scan.value = typed;
-    typed = "";
-    scan.dispatchEvent(new Event("change", { bubbles: true }));
-  }
+  const field = event.target.closest?.(TEXT);
+  if (!scan || field === scan || event.isComposing) return;
+  // Outside of every field: a card begins with a digit, and what follows goes where the focus is.
+  // Letters with accents reach fields only, so they are read from the field, not from keys.
+  if (!field && /^\d$/.test(event.key)) scan.focus();
+  if (!field || event.key !== "Enter" || !CARD.test(field.value)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  scan.value = field.value.match(CARD)[0];
+  field.value = field.value.replace(CARD, "");
+  scan.dispatchEvent(new Event("change", { bubbles: true }));
 }, true);
 
 document.addEventListener("keydown", (event) => {
