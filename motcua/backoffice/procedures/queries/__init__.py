@@ -7,14 +7,39 @@ from motcua.backoffice.procedures.queries.catalogue import (
     offer_for,
     offered_to,
 )
+from motcua.backoffice.procedures.queries.contents import content_of, is_as_published
 from motcua.backoffice.procedures.queries.offers import offer, steps_of
+from motcua.backoffice.procedures.queries.pages import (
+    catalogue_page,
+    editions_of,
+    entries_of,
+    may_decide,
+    may_keep,
+    overlays_of,
+    staged_counts,
+    staged_rows,
+    subjects_in_use,
+    version_of,
+)
 
 __all__ = [
     "Listing",
+    "catalogue_page",
+    "content_of",
     "current_version",
+    "editions_of",
+    "entries_of",
     "find",
+    "is_as_published",
+    "may_decide",
+    "may_keep",
     "offer",
     "offer_for",
     "offered_to",
+    "overlays_of",
+    "staged_counts",
+    "staged_rows",
     "steps_of",
+    "subjects_in_use",
+    "version_of",
 ]

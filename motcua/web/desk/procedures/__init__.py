@@ -1,0 +1,1 @@
+"""The desk's pages of the catalogue: what is asked, how long it takes, which way it goes."""

@@ -1,0 +1,1 @@
+"""From the room's answers to the shapes the pages draw."""

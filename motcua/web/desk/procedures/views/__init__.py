@@ -1,0 +1,1 @@
+"""Views of the catalogue: each translates, fetch, ask once, answer."""
