@@ -165,13 +165,16 @@ def _offered(draft: Draft, asked: Asked, today: date) -> Offered:
     if asked.now is None or draft.offer is None or draft.case is None:
         return Offered()
     promise = asked.now.promise
-    sentences = (*_shortened(asked.now), *promise.sentences())
+    said = promise.sentences()
+    reckoning = said[1 : len(said) - len(promise.sources)]
+    sentences = (*_shortened(asked.now), *reckoning)
     due = local(promise.due_at)
     return Offered(
         moment=clock_time(due),
         day=day(due.date()),
         short=f"{clock_time(due)}, {short_day(due.date())}",
         strip=DayStrip(strip(promise, 6), sentences),
+        sources=promise.sources,
         facts=tuple(_facts(draft, asked, today)),
         slip=_slip(draft, moment(due)),
     )
@@ -194,7 +197,7 @@ def _facts(draft: Draft, asked: Asked, today: date) -> Iterator[tuple[str, str]]
     for charge in charges:
         yield FeeKind(charge.kind).label, _fee(charge)
     if not charges:
-        yield "Phí, lệ phí", "không thu"
+        yield "Phí, lệ phí", "thủ tục không ghi"
     steps = draft.offer.route(asked.unit_id, today, case_key=draft.case.key, channel=channel)
     if len(steps) > 1:
         yield "Chuyển tới", _place(steps[1])
@@ -268,6 +271,7 @@ def received_page(dossier: Dossier, slip_uid: str, title: str, why: DayStrip | N
         due=moment(dossier.due_at) if dossier.due_at else "",
         href=f"/desk/dossiers/{dossier.ref}/",
         slip_href=f"/desk/slips/{slip_uid}.pdf",
+        print_href=f"/desk/slips/{slip_uid}.pdf?print=1",
         slip_words="In lại",
         slip_title=title,
         same_visit_href=f"/desk/dossiers/new/?visit={visit}" if visit else "/desk/dossiers/new/",

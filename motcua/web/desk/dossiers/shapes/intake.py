@@ -51,6 +51,7 @@ class Offered:
     day: str = ""  # "thứ Năm 26/11/2026"
     short: str = ""  # "16:30, T5 26/11"
     strip: DayStrip | None = None
+    sources: tuple[str, ...] = ()  # which calendar, by which decision
     facts: tuple[tuple[str, str], ...] = ()  # fee, where it goes next
     slip: SlipPreview | None = None
     problem: str = ""  # "Chưa có lịch làm việc năm 2027 của UBND xã Minh Tân"
@@ -105,6 +106,7 @@ class Received:
     due: str
     href: str
     slip_href: str
+    print_href: str
     slip_words: str
     slip_title: str
     same_visit_href: str

@@ -184,6 +184,7 @@ DONE = Received(
     due="16:30, thứ Năm 26/11/2026",
     href="/desk/gallery/dossier/",
     slip_href="/static/desk/gallery-scan.svg",
+    print_href="#",
     slip_words="In lại giấy hẹn",
     slip_title="Giấy tiếp nhận và hẹn trả",
     same_visit_href="/desk/gallery/intake-visit/",

@@ -42,6 +42,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A chosen procedure is there: the hand goes on with its first paper.
+document.addEventListener("htmx:after:request", (event) => {
+  const chosen = event.detail?.ctx?.sourceElement?.matches?.(".found-one");
+  if (chosen) setTimeout(() => document.querySelector("#papers .papers input")?.focus(), 50);
+});
+
 document.addEventListener("click", (event) => {
   const go = event.target.closest("[data-go]");
   if (go) document.getElementById(go.dataset.go)?.focus();
@@ -56,9 +62,12 @@ document.addEventListener("change", (event) => {
 });
 
 // The slip prints by itself; where the browser does not allow it, the button above stands.
+// A driven browser has no printer, and printing into nothing ends it.
 document.querySelector("[data-print-slip]")?.addEventListener("load", (event) => {
+  if (navigator.webdriver) return;
   try {
     event.target.contentWindow.print();
+    fetch(event.target.dataset.printSlip); // looking at a slip is no print; this one is counted
   } catch {
     // a viewer that belongs to the browser: the person prints with its own button
   }
