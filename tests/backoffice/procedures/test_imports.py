@@ -213,8 +213,10 @@ def test_the_command_tells_row_by_row(tmp_path, morning):
         "Dòng 2: 1.000001 Cấp Giấy xác nhận tình trạng hôn nhân",
         "  - Không có lĩnh vực.",
         "Dòng 4:",
-        ("  - Dòng không đọc được: không phải dữ liệu thủ tục của Cổng. "
-        "[Expecting property name enclosed in double quotes: line 1 column 2 (char 1)]"),
+        (
+            "  - Dòng không đọc được: không phải dữ liệu thủ tục của Cổng. "
+            "[Expecting property name enclosed in double quotes: line 1 column 2 (char 1)]"
+        ),
         "cong.jsonl: 3 dòng, 3 dòng mới, 1 dòng hiểu trọn, 2 dòng có vấn đề.",
     ]
     assert again == ["cong.jsonl: 3 dòng, 0 dòng mới, 1 dòng hiểu trọn, 2 dòng có vấn đề."]

@@ -96,5 +96,12 @@ def test_links_drawn_by_hand_are_bridged_when_a_step_goes(custom):
     assert links(steps) == {"a": (), "c": ("a",), "d": ("a",), "e": ("c", "d")}
 
 
+def test_a_new_step_may_name_what_it_follows():
+    steps = layout.added(line("1", "1"), step("new", after=("s1",)))
+
+    assert links(steps)["new"] == ("s1",)
+    assert drawn(layout.in_list_order(steps)) == ["s1", "s2", "new"]
+
+
 def test_a_new_step_of_a_custom_route_follows_its_ends(custom):
     assert links(layout.added(custom, step("new")))["new"] == ("e",)

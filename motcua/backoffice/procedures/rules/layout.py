@@ -74,8 +74,15 @@ def indented(steps: Sequence[Step], key: str, *, beside: bool) -> tuple[Step, ..
 
 
 def added(steps: Sequence[Step], step: Step) -> tuple[Step, ...]:
-    """Return the route with a step at its end."""
+    """Return the route with a step at its end, or after the steps it names itself."""
+    if step.after:
+        return (*steps, replace(step, position=len(steps) + 1))
     return _redrawn(steps, [*rows_of(steps), Row(step, is_indented=False)], new=step.key)
+
+
+def in_list_order(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the route as its list reads from top to bottom, links drawn by hand forgotten."""
+    return linked([Row(row.step, is_indented=False) for row in rows_of(steps)])
 
 
 def removed(steps: Sequence[Step], key: str) -> tuple[Step, ...]:

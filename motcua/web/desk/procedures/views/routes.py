@@ -105,6 +105,7 @@ def _acts(owner: Owner, key: str) -> dict[str, Callable[..., None]]:
         "out": partial(beside, beside=False),
         "remove": partial(operations.remove_step, owner, key),
         "usual": partial(_redraw_as_usual, owner),
+        "order": partial(operations.replace_route, owner, layout.in_list_order(_steps(owner))),
     }
 
 
