@@ -5,25 +5,27 @@ A draft is read whole from each request and never stored: what was typed comes b
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.rules import Offer, OfferCase, Paper
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules import Asked, FileGiven, Intake, PaperGiven, missing_papers
+from motcua.casework.dossiers.rules import Asked, Intake, PaperGiven, missing_papers
 from motcua.casework.dossiers.states import Part
-from motcua.core import files
 from motcua.foundation.people.rules import Card, parse_card_qr
 from motcua.web.desk.dossiers.forms import IntakeForm, PaperForm, question_form
+from motcua.web.desk.dossiers.scans import kept, may_be_kept
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+    from django.utils.datastructures import MultiValueDict
 
 SUPPLEMENT, REFUSE, TAKE_IN = "supplement", "refuse", "take_in"
-Uploads = MultiValueDict[str, UploadedFile]
+Uploads: TypeAlias = "MultiValueDict[str, UploadedFile[Any]]"
 
 
 @dataclass(slots=True)
@@ -84,21 +86,18 @@ class Draft:
             out_of_hours_reason=said["out_of_hours_reason"],
         )
 
+    @property
+    def procedure(self) -> str:
+        """Return the code of the chosen procedure: a scan is marked before there is a dossier."""
+        return self.offer.code if self.offer else ""
+
     def _papers(self, uploads: Uploads) -> Iterator[PaperGiven]:
         for paper, form in self.papers:
-            scans = [kept(scan) for scan in uploads.getlist(f"{paper.key}-scans")]
+            sent = uploads.getlist(f"{paper.key}-scans") if may_be_kept(paper) else []
+            scans = [kept(scan, paper, use=f"thủ tục {self.procedure}") for scan in sent]
             given = form.given(paper.key, shown_only=paper.present_only, files=scans)
             if given.is_brought:
                 yield given
-
-
-def kept(upload: UploadedFile) -> FileGiven:
-    """Examine one scan and keep it: it is complete on disk before the row that names it."""
-    content = upload.read()
-    name = upload.name or "scan"
-    kind = files.examine(name, content)
-    digest = files.keep(content)
-    return FileGiven(digest=digest, name=name, mime=kind.mime, byte_count=len(content))
 
 
 def opened(said: QueryDict, earlier: Dossier | None) -> Draft:

@@ -16,6 +16,7 @@ from motcua.foundation.org.models import Department
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 from motcua.web.components.forms import DayField
+from motcua.web.desk.dossiers.scans import may_be_kept
 
 LONG = 2000
 
@@ -399,7 +400,5 @@ class ScanForm(ActForm):
         """Offer what may be kept: a paper that is only shown leaves no copy."""
         components = self.whole.offer.case(self.whole.dossier.case_key).components
         self.fields["component"].choices = [  # type: ignore[attr-defined]
-            (component.key, component.name)
-            for component in components
-            if not component.present_only or component.keeps_identity_paper
+            (component.key, component.name) for component in components if may_be_kept(component)
         ]

@@ -9,12 +9,11 @@ from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.models import Consultation
 from motcua.casework.dossiers.operations import ResultGiven
 from motcua.casework.dossiers.queries import Calendars
-from motcua.casework.dossiers.rules import FileGiven
 from motcua.casework.dossiers.states import Outcome
-from motcua.core import files
 from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.worktime.rules import announced
 from motcua.web.desk.dossiers.acts import forms
+from motcua.web.desk.dossiers.scans import kept
 
 Does = Callable[[Any], Any]
 
@@ -181,18 +180,10 @@ def _guide(form: forms.LinesForm) -> Any:
 
 def _add_papers(form: forms.ScanForm) -> Any:
     """Examine and keep the file first: it is complete on disk before the row that names it."""
-    scan = form.cleaned_data["scan"]
-    content = scan.read()
-    kind = files.examine(scan.name, content)
-    given = FileGiven(
-        digest=files.keep(content), name=scan.name, mime=kind.mime, byte_count=len(content)
-    )
-    return operations.add_papers(
-        form.whole.dossier,
-        component=form.cleaned_data["component"],
-        files=[given],
-        **_versioned(form),
-    )
+    dossier = form.whole.dossier
+    paper = form.whole.offer.component(dossier.case_key, form.cleaned_data["component"])
+    scan = kept(form.cleaned_data["scan"], paper, use=f"hồ sơ {dossier.ref}")
+    return operations.add_papers(dossier, component=paper.key, files=[scan], **_versioned(form))
 
 
 # fmt: off

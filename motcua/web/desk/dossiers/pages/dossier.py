@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from motcua.backoffice.documents.states import SlipKind
 from motcua.casework.dossiers.models import Party, Step
@@ -85,7 +86,7 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         step_words=_step_words(whole),
         papers=paper_lines(whole.papers, ref, current),
         slips=tuple(_slip_lines(whole, slips)),
-        print_href=next((link.href for link in reversed(slips.values())), ""),
+        print_href=next((f"{link.href}?print=1" for link in reversed(slips.values())), ""),
         people=tuple(_person(party, whole, reading) for party in _people(whole)),
         notices=tuple(_notices(whole, reading.at)),
         why_title=_why_title(whole, reading.today),
@@ -109,7 +110,12 @@ def _fresh_slip(whole: Whole, kind: str) -> Act | None:
     if not slips:
         return None
     words = f"In {_short(kind)[0].lower()}{_short(kind)[1:]}"
-    return Act(words, f"/desk/slips/{slips[-1].uid}.pdf", "F9", primary=True, icon="printer")
+    return Act(words, printed(slips[-1].uid), "F9", primary=True, icon="printer")
+
+
+def printed(uid: UUID) -> str:
+    """Return the address that sends a slip to the printer; without ``print`` it is only shown."""
+    return f"/desk/slips/{uid}.pdf?print=1"
 
 
 def _read_only(acting: Acting) -> str:

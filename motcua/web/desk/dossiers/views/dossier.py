@@ -10,7 +10,7 @@ from motcua.casework.dossiers import operations
 from motcua.web.access.looks import reveal
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.acts.views import seen
-from motcua.web.desk.dossiers.pages.dossier import Reading, dossier_page
+from motcua.web.desk.dossiers.pages.dossier import Reading, dossier_page, printed
 
 PAGE = "desk/dossiers/dossier.html"
 
@@ -35,10 +35,10 @@ def dossier(request: DeskRequest, ref: str) -> HttpResponse:
 
 @require_POST
 def print_road(request: DeskRequest, ref: str) -> HttpResponse:
-    """Issue the control slip (form 06) and show it."""
+    """Issue the control slip (form 06) and send it to the printer."""
     whole = seen(request, ref)
-    slip = operations.print_road(whole.dossier, by=request.acting, at=request.at)
-    return redirect("slip", uid=slip.uid)
+    slip = operations.issue_routing_slip(whole.dossier, by=request.acting, at=request.at)
+    return redirect(printed(slip.uid))
 
 
 def _list_of(words: str) -> str:

@@ -38,7 +38,8 @@ def intake(request: DeskRequest) -> HttpResponse:
         return _answer(request, unit, _opened(request))
     listings = catalogue.offered_to(unit, request.at)
     draft = drafts.read(request.POST, frozenset(one.version_id for one in listings))
-    return DOES.get(request.POST.get("do", ""), _answer)(request, unit, draft)
+    does: Callable[..., HttpResponse] = DOES.get(request.POST.get("do", ""), _answer)
+    return does(request, unit, draft)
 
 
 def _unit(request: DeskRequest) -> Unit:

@@ -1,5 +1,6 @@
 """What can be taken to a printer or looked at: slips and scans, each only by who sees the dossier."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
@@ -7,22 +8,37 @@ from django.views.decorators.http import require_safe
 
 from motcua.backoffice.documents import operations as documents
 from motcua.backoffice.documents import queries as slips
+from motcua.backoffice.documents.models import Slip
+from motcua.backoffice.documents.rules import copies_of
+from motcua.backoffice.documents.states import SlipKind
 from motcua.casework.dossiers.models import Dossier, DossierSlip, PaperFile
 from motcua.core import files
+from motcua.core.printing import printing_at_once
 from motcua.web.access.looks import fetch_seen
 from motcua.web.access.requests import DeskRequest
 
 
 @require_safe
 def slip(request: DeskRequest, uid: UUID) -> HttpResponse:
-    """Show one slip as PDF, and count the print. 404 when the dossier is not seen."""
+    """Show one slip as PDF; ``?print=1`` sends it to the printer and counts, a look does not.
+
+    ``?copy=2`` is one copy of the two. 404 when the dossier is not seen.
+    """
     seen = DossierSlip.objects.filter(dossier__in=Dossier.objects.seen_by(request.acting))
-    tied = fetch_seen(request, seen.select_related("slip__unit"), "slip", slip__uid=uid)
-    found = tied.slip
-    response = HttpResponse(slips.pdf_of(found), content_type="application/pdf")
+    found = fetch_seen(request, seen.select_related("slip__unit"), "slip", slip__uid=uid).slip
+    pdf = slips.pdf_of(found, copies=_copies(found, request.GET.get("copy", "")))
+    if "print" in request.GET:
+        documents.mark_printed(found)
+        pdf = printing_at_once(pdf)
+    response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{found.symbol.replace("/", "-")}.pdf"'
-    documents.mark_printed(found)
     return response
+
+
+def _copies(slip: Slip, wanted: str) -> Sequence[str]:
+    """Return the words of the one copy asked for; all of them when none, or nonsense, is."""
+    every = copies_of(SlipKind(slip.kind))
+    return every[int(wanted) - 1 :][:1] if wanted in {"1", "2"} else ()
 
 
 @require_safe
