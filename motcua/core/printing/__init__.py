@@ -18,10 +18,18 @@ from django.db import connections
 from django.db.transaction import TransactionManagementError
 
 from motcua.core.printing.kept import Kept
+from motcua.core.printing.opening import printing_at_once
 from motcua.core.printing.sources import BadTemplate, Source, read_source
 from motcua.core.printing.workers import POOL, PRINT_SECONDS, Failed
 
-__all__ = ["PRINT_SECONDS", "BadTemplate", "print_pdf", "print_png", "warm_up"]
+__all__ = [
+    "PRINT_SECONDS",
+    "BadTemplate",
+    "print_pdf",
+    "print_png",
+    "printing_at_once",
+    "warm_up",
+]
 
 SCREEN_PPI = 96.0
 KEPT = Kept()

@@ -190,7 +190,7 @@ class TestGuided:
 
         slip = Slip.objects.get()
         assert (slip.kind, slip.number, slip.author_name) == ("HD", 1, "Trần Thị Lan")
-        assert [box.name for box in slip.read().boxes] == ["Mang bản án."]
+        assert slip.read().notes == ("Mang bản án.",)
         line = dossier.timeline.get(act="guide")
         assert (dossier.state, line.note, line.public) == ("filed", "Mang bản án.", True)
 

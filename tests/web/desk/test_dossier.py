@@ -177,7 +177,7 @@ def test_the_control_slip_is_issued_with_the_road_so_far(desk, lan):
     answer = lan.post(f"{address(dossier)}road/")
 
     slip = dossier.slips.get(slip__kind="06").slip
-    assert answer.url == f"/desk/slips/{slip.uid}.pdf"
+    assert answer.url == f"/desk/slips/{slip.uid}.pdf?print=1"
 
 
 def test_a_supervisor_issues_nothing(desk, signed_in):

@@ -18,12 +18,18 @@ from motcua.core.clock import local
 class StripCell(Protocol):
     """A cell as worktime counts it: days off next to each other and long middles folded."""
 
-    weekday: str
-    number: str
-    label: str
-    mark: str
-    first: date
-    last: date
+    @property
+    def weekday(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def mark(self) -> str: ...
+    @property
+    def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
 
 
 def day_cells(cells: Iterable[StripCell]) -> tuple[DayCell, ...]:

@@ -36,7 +36,6 @@ from motcua.casework.dossiers.operations.results import (
     correct,
     replace_result,
 )
-from motcua.casework.dossiers.operations.road_slip import print_road
 from motcua.casework.dossiers.operations.routing import (
     Done,
     assign,
@@ -97,7 +96,6 @@ __all__ = [
     "keep_filter",
     "lift_bar",
     "note",
-    "print_road",
     "receive",
     "recompute_promises",
     "record_contact",

@@ -12,7 +12,7 @@ from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Extension, Pause, Step
 from motcua.casework.dossiers.operations import pauses, roads
-from motcua.casework.dossiers.queries.promises import Calendars, promises_of
+from motcua.casework.dossiers.queries.promises import Calendars, moved_to, promises_of
 from motcua.casework.dossiers.states import WORKED_ON, PauseKind, StepStatus
 from motcua.core.actors import Rule
 from motcua.core.chain import instant
@@ -51,13 +51,15 @@ def extend(
     if held.due_at is None:
         raise Refused("Hồ sơ này đang không có ngày hẹn.")
     was_due_at, reason = held.due_at, reason.strip()
-    time = Calendars().time(held.receiving_unit_id)
+    calendars = Calendars()
+    time = calendars.time(held.receiving_unit_id)
     is_late, override = _weighed(held, time, reason, override.strip(), at=at)
     day = local(new_due_at).date()
     new_due_at = hours.announced(time.calendar, day, after=max(at, was_due_at))
     notices.tell_apology(held, new_due_at=new_due_at, reason=reason, at=at)
+    promise = moved_to(time.calendar, promises_of(held, calendars).legal, new_due_at)
     slip = notices.issue_apology(
-        held, new_due_at=new_due_at, reason=reason, is_late=is_late, by=by, at=at
+        held, promise=promise, reason=reason, is_late=is_late, by=by, at=at
     )
     Extension.objects.create(
         dossier=held,

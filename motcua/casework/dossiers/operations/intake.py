@@ -48,6 +48,7 @@ class Reception:
     by: Acting
     at: datetime
     note: str = ""
+    visit_number: int = 1
 
 
 def take_in(intake: Intake, *, by: Acting, at: datetime) -> Dossier:
@@ -188,8 +189,9 @@ def _reception(reception: Reception) -> tuple[dict[str, Any], dict[str, Any]]:
     writing.index(dossier, offer, reception.parties, steps)
     notices.tell_received(dossier, offer, reception.parties, at=at)
     slip = notices.issue_receipt(
-        dossier, offer, reception.parties, reception.papers, promise, by=by, at=at
-    )
+        dossier, offer, reception.parties, reception.papers, promise,
+        steps=steps, visit_number=reception.visit_number, by=by, at=at,
+    )  # fmt: skip
     fields = {name: getattr(dossier, name) for name in RECEPTION_FIELDS}
     return fields, {"code": dossier.code, "slip": slip.symbol, "due_at": instant(promise.due_at)}
 
@@ -241,7 +243,9 @@ def _written(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) 
     dossier.save(force_insert=True)
     parties = writing.store_parties(dossier, intake.parties, by=by, at=at)
     papers = writing.store_papers(dossier, offer, intake.papers, by=by, at=at)
-    return Reception(dossier, offer, parties, papers, Calendars(), by, at)
+    return Reception(
+        dossier, offer, parties, papers, Calendars(), by, at, visit_number=intake.visit_number
+    )
 
 
 def _dossier(intake: Intake, offer: Offer, department: Department, *, at: datetime) -> Dossier:

@@ -9,6 +9,7 @@ from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Paper, PaperFile
 from motcua.casework.dossiers.operations import writing
+from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.rules import FileGiven, PaperGiven
 from motcua.casework.dossiers.states import ContactKind
 from motcua.core.actors import Actor
@@ -77,7 +78,9 @@ def guide(
         raise Refused("Ghi nội dung hướng dẫn.", law=GUIDANCE_LAW)
     held = hold(dossier, version=version)
     LIFECYCLE.check("guide", by, held)
-    slip = notices.issue_guidance(held, lines, by=by, at=at)
+    offer = catalogue.offer(held.procedure_version_id)
+    calendar = Calendars().of(held.receiving_unit_id)
+    slip = notices.issue_guidance(held, lines, offer=offer, calendar=calendar, by=by, at=at)
     facts = {"slip": slip.symbol}
     return advance(held, "guide", LIFECYCLE, by=by, at=at, note="; ".join(lines), facts=facts)
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from motcua.casework.dossiers.models import Dossier, Extension, Pause
@@ -78,7 +79,8 @@ def promises_of(
     legal = hours.legal_promise(*given, before, same_day_line=line)
     scoring = hours.scoring_promise(*given, before, same_day_line=line)
     if extension is not None:
-        legal, scoring = (_moved(time.calendar, one, extension) for one in (legal, scoring))
+        new_due_at = extension.new_due_at
+        legal, scoring = (moved_to(time.calendar, one, new_due_at) for one in (legal, scoring))
         scoring = hours.without_pauses(time.calendar, scoring, after)
         legal = hours.without_pauses(time.calendar, legal, after)
         if any(pause.restarts and pause.ends_at for pause in after):
@@ -109,13 +111,15 @@ def _parted(
     return before, [pause for pause in pauses if pause not in before]
 
 
-def _moved(calendar: hours.Calendar, promise: hours.Promise, extension: Extension) -> hours.Promise:
+def moved_to(
+    calendar: hours.Calendar, promise: hours.Promise, new_due_at: datetime
+) -> hours.Promise:
     """Return the promise moved to the announced date, which stays whatever the calendar became."""
     try:
-        moved = hours.extended(calendar, promise, local(extension.new_due_at).date())
+        moved = hours.extended(calendar, promise, local(new_due_at).date())
     except Refused:
         moved = promise
-    return replace(moved, due_at=local(extension.new_due_at))
+    return replace(moved, due_at=local(new_due_at))
 
 
 def _pause(row: Pause) -> hours.Pause:

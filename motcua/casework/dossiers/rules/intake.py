@@ -101,6 +101,8 @@ class Intake:
     guided_unit_id: int | None = None
     counter_id: int | None = None
     visit_group: UUID | None = None
+    # Which of the dossiers of one visit it is, as the page counted them.
+    visit_number: int = 1
     out_of_hours_reason: str = ""
 
     def party(self, part: str) -> PartyGiven | None:

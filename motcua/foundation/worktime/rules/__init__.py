@@ -25,6 +25,7 @@ from motcua.foundation.worktime.rules.clocks import (
     without_pauses,
 )
 from motcua.foundation.worktime.rules.due import due, legal_start, months_after
+from motcua.foundation.worktime.rules.hours import hours_words
 from motcua.foundation.worktime.rules.minutes import (
     add_working_minutes,
     transfer_deadline,
@@ -49,6 +50,7 @@ __all__ = [
     "apology_deadline",
     "due",
     "extended",
+    "hours_words",
     "is_open",
     "legal_promise",
     "legal_start",

@@ -93,12 +93,13 @@ class Calendar:
         if day.year not in self.years:
             raise CalendarMissing(day.year, self.name)
         if day in self.worked:
-            return max(self._pattern_on(day).values(), key=_total, default=())
+            return max(self.pattern_on(day).values(), key=_total, default=())
         if day in self.off:
             return ()
-        return self._pattern_on(day).get(day.weekday(), ())
+        return self.pattern_on(day).get(day.weekday(), ())
 
-    def _pattern_on(self, day: date) -> Pattern:
+    def pattern_on(self, day: date) -> Pattern:
+        """Return the weekly pattern of the season in which ``day`` lies."""
         for season in self.seasons:
             if season.first_day <= day <= season.last_day:
                 return season.windows

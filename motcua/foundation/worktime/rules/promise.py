@@ -86,13 +86,28 @@ class Promise:
         """Return the whole reckoning, one Vietnamese sentence a line, in the order it was made."""
         return (
             self._receipt_sentence(),
-            _limit_sentence(self.limit),
-            *self._day_off_sentences(),
-            *_made_up_sentences(self.days),
-            *self.remarks,
+            *self._reckoning(),
             f"Trả chậm nhất {moment(self.due_at)}.",
-            *(f"Theo {source}." for source in self.sources),
+            *self._source_sentences(),
         )
+
+    def reasons(self) -> tuple[str, ...]:
+        """Return the reckoning for a form whose own labels already say receipt and due date."""
+        moved = self.received_at not in {None, self.starts_at}
+        return (
+            *([self._receipt_sentence()] if moved else []),
+            *self._reckoning(),
+            *self._source_sentences(),
+        )
+
+    def _reckoning(self) -> Iterator[str]:
+        yield _limit_sentence(self.limit)
+        yield from self._day_off_sentences()
+        yield from _made_up_sentences(self.days)
+        yield from self.remarks
+
+    def _source_sentences(self) -> Iterator[str]:
+        return (f"Theo {source}." for source in self.sources)
 
     def _receipt_sentence(self) -> str:
         if self.received_at is None or self.received_at == self.starts_at:
