@@ -38,6 +38,7 @@ THURSDAY = datetime(2026, 11, 19, 9, 30, tzinfo=OFFICE_TZ)
 LATER = THURSDAY + timedelta(hours=1)
 EVENING = THURSDAY + timedelta(hours=6, minutes=45)
 
+JUDGEMENT = (PaperGiven(component="divorce", copy_count=1),)
 MISSING = Asked("divorce", "Bản án ly hôn", "Bản sao chưa có dấu xác nhận của tòa án")
 
 # fmt: off
