@@ -106,7 +106,7 @@ class TestInTime:
         assert line.facts["override"] is True
 
     def test_once(self, desk, dossier, rows):
-        moved, before = extended(desk, dossier), None
+        moved = extended(desk, dossier)
         before = rows()
 
         with pytest.raises(Refused) as refused:
@@ -169,7 +169,7 @@ class TestLate:
 
     def test_once_too(self, desk, dossier, rows):
         at = dossier.due_at + A_MINUTE
-        late, before = extended(desk, dossier, at=at), None
+        late = extended(desk, dossier, at=at)
         before = rows()
 
         with pytest.raises(Refused, match="báo ngày mới một lần khi quá hạn"):

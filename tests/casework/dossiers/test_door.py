@@ -83,7 +83,7 @@ class TestRefused:
         assert [message.kind for message in Message.objects.all()] == ["refused"]
 
     def test_without_a_reason_nobody_is_refused(self, desk, rows):
-        dossier, before = desk.in_state("filed"), None
+        dossier = desk.in_state("filed")
         before = rows()
 
         with pytest.raises(Refused) as refused:
@@ -195,7 +195,7 @@ class TestGuided:
         assert (dossier.state, line.note, line.public) == ("filed", "Mang bản án.", True)
 
     def test_by_word_of_mouth_it_is_none(self, desk, rows):
-        dossier, before = desk.in_state("filed"), None
+        dossier = desk.in_state("filed")
         before = rows()
 
         with pytest.raises(Refused, match="Ghi nội dung hướng dẫn"):

@@ -65,7 +65,7 @@ class TestDone:
         }
 
     def test_the_last_work_ends_by_a_result(self, desk, rows):
-        dossier, before = desk.walk(desk.take_in(), "stamp"), None
+        dossier = desk.walk(desk.take_in(), "stamp")
         before = rows()
 
         with pytest.raises(Refused, match="bước cuối trước khi trả"):
@@ -280,7 +280,7 @@ class TestAllTheWork:
             desk.walk(desk.take_in(), "examine"), handler_id=desk.office.minh.pk, by=desk.minh,
             at=LATER,
         )  # fmt: skip
-        other, before = colleague(desk), None
+        other = colleague(desk)
         before = rows()
 
         with pytest.raises(NotYours):
@@ -327,7 +327,7 @@ class TestForwarded:
 
     @pytest.mark.parametrize(("reason", "to"), [(" ", "economy"), ("Vì.", "justice")])
     def test_not_without_a_reason_nor_to_itself(self, desk, rows, reason, to):
-        dossier, before = desk.walk(desk.take_in(), "examine"), None
+        dossier = desk.walk(desk.take_in(), "examine")
         before = rows()
 
         with pytest.raises(Refused):

@@ -2,23 +2,18 @@
 
 import io
 import re
-from datetime import date, datetime, timedelta
-from uuid import uuid4
+from datetime import datetime
 
 import pytest
 from pypdf import PdfReader
 
 from motcua.backoffice.documents import queries as paper
-from motcua.backoffice.procedures.models import Component, Fee
-from motcua.casework.dossiers import operations
-from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.rules import Asked, PaperGiven, PartyGiven
-from motcua.casework.dossiers.states import Part, StepStatus
-from motcua.core.actors import Rule
+from motcua.backoffice.procedures.models import Fee
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.rules import PaperGiven
 from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.org.models import Department, Staff, Unit
-from motcua.foundation.people.models import Person
-from tests.factories.dossiers import LATER, THURSDAY, make_desk
+from tests.factories.dossiers import make_desk
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +31,11 @@ def desk():
     """Return an office that looks like one: names, address, phones, fee."""
     desk = make_desk()
     unit = Unit.objects.get(pk=desk.unit.pk)
-    unit.name, unit.address, unit.hotline = "UBND xã Minh Tân", "Thôn Đình, xã Minh Tân", "0000000100"
+    unit.name, unit.address, unit.hotline = (
+        "UBND xã Minh Tân",
+        "Thôn Đình, xã Minh Tân",
+        "0000000100",
+    )
     unit.one_stop_name = "Trung tâm Phục vụ hành chính công xã Minh Tân"
     unit.commune.name = "Xã Minh Tân"
     unit.commune.save()

@@ -294,7 +294,7 @@ class TestBrought:
         ],
     )
     def test_nothing_or_something_else_is_refused(self, desk, examined, rows, papers, why):
-        dossier, before = desk.asked(examined), None
+        dossier = desk.asked(examined)
         before = rows()
 
         with pytest.raises(Refused) as refused:

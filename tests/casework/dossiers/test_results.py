@@ -1,0 +1,125 @@
+"""The store of results: corrected at our cost, replaced, never lost. Law: 61/2018/NĐ-CP, Điều 21."""
+
+from datetime import timedelta
+
+import pytest
+
+from motcua.backoffice.documents.models import Slip
+from motcua.casework.dossiers import operations, queries
+from motcua.casework.dossiers.models import Result
+from motcua.core.refusals import Refused, Stale
+from motcua.foundation.org.states import Role
+from tests.factories.dossiers import EVENING, THURSDAY
+
+pytestmark = pytest.mark.django_db
+
+NEXT_DAY = THURSDAY + timedelta(days=1)
+
+
+class TestCorrected:
+    def test_back_to_the_last_work_and_the_clock_goes_on(self, desk):
+        done = desk.resolved()
+        due_at = done.due_at
+
+        dossier = operations.correct(done, reason="Sai năm sinh.", by=desk.ha, at=EVENING)
+
+        assert (dossier.state, dossier.outcome, dossier.resolved_at, dossier.due_at) == (
+            "processing", "", None, due_at,
+        )  # fmt: skip
+        assert [place["key"] for place in dossier.positions] == ["stamp"]
+        assert dossier.steps.get(key="return").status == "planned"
+        assert Result.objects.get().is_revoked is True
+        line = dossier.timeline.get(act="correct")
+        assert (line.from_state, line.to_state, line.note, line.facts) == (
+            "resolved", "processing", "Sai năm sinh.",
+            {"step": "stamp", "step_name": "Vào sổ, đóng dấu"},
+        )  # fmt: skip
+
+    def test_resolved_again_the_new_result_is_the_one_handed_over(self, desk):
+        dossier = operations.correct(desk.resolved(), reason="Sai.", by=desk.ha, at=EVENING)
+        dossier = operations.resolve(
+            dossier, outcome="granted", results=(desk.result("13/UBND-XNTTHN"),),
+            by=desk.by(Role.CLERK), at=NEXT_DAY,
+        )  # fmt: skip
+
+        operations.hand_over(dossier, handed_to="Ửng", by=desk.lan, at=NEXT_DAY)
+
+        handed = {result.number: result.handed_to for result in Result.objects.all()}
+        assert handed == {"12/UBND-XNTTHN": "", "13/UBND-XNTTHN": "Ửng"}
+
+    def test_a_wrong_refusal_voids_its_slip_with_the_reason(self, desk):
+        refused = operations.resolve(
+            desk.walk(desk.take_in(), "stamp"), outcome="refused", reason="Không đủ.",
+            by=desk.by(Role.CLERK), at=EVENING,
+        )  # fmt: skip
+
+        operations.correct(refused, reason="Nhầm người.", by=desk.ha, at=EVENING)
+
+        slip = Slip.objects.get(kind="03")
+        assert (slip.voided_at, slip.void_reason, slip.voided_by_name) == (
+            EVENING, "Nhầm người.", "Nguyễn Thu Hà",
+        )  # fmt: skip
+
+    def test_not_without_saying_what_was_wrong(self, desk, rows):
+        done = desk.resolved()
+        before = rows()
+
+        with pytest.raises(Refused, match="Ghi kết quả sai ở đâu"):
+            operations.correct(done, reason="", by=desk.ha, at=EVENING)
+
+        assert rows() == before
+
+
+class TestReplaced:
+    @pytest.fixture
+    def done(self, desk):
+        return operations.hand_over(desk.resolved(), handed_to="Ửng", by=desk.lan, at=EVENING)
+
+    def test_the_old_one_names_the_new(self, desk, done):
+        old = done.results.get()
+
+        new = operations.replace_result(
+            old, given=desk.result("13/UBND-XNTTHN"), by=desk.ha, at=NEXT_DAY, handed_to="Ửng"
+        )
+
+        old.refresh_from_db()
+        assert (old.replaced_by, new.replaces, new.handed_to) == (new, old, "Ửng")
+        line = done.timeline.get(act="replace_result")
+        assert line.facts == {"old": "12/UBND-XNTTHN", "new": "13/UBND-XNTTHN"}
+        assert (line.from_state, line.to_state) == ("handed_over", "handed_over")
+        found = queries.results_found("mai thi ung", desk.lan)
+        assert [result.number for result in found] == ["13/UBND-XNTTHN", "12/UBND-XNTTHN"]
+
+    def test_once(self, desk, done, rows):
+        old = done.results.get()
+        operations.replace_result(old, given=desk.result("13"), by=desk.ha, at=NEXT_DAY)
+        before = rows()
+
+        with pytest.raises(Stale, match="đã có bản thay thế"):
+            operations.replace_result(old, given=desk.result("14"), by=desk.ha, at=NEXT_DAY)
+
+        assert rows() == before
+
+    def test_a_revoked_one_is_not_replaced(self, desk):
+        dossier = desk.resolved()
+        old = dossier.results.get()
+        dossier = operations.correct(dossier, reason="Sai.", by=desk.ha, at=EVENING)
+        operations.resolve(
+            dossier, outcome="granted", results=(desk.result("13"),), by=desk.by(Role.CLERK),
+            at=NEXT_DAY,
+        )  # fmt: skip
+
+        with pytest.raises(Refused, match="đã thu hồi"):
+            operations.replace_result(old, given=desk.result("14"), by=desk.ha, at=NEXT_DAY)
+
+    def test_replaced_before_collected_only_the_new_one_waits(self, desk):
+        dossier = desk.resolved()
+        new = operations.replace_result(
+            dossier.results.get(), given=desk.result("13"), by=desk.ha, at=EVENING
+        )
+
+        assert list(queries.uncollected(desk.lan)) == [new]
+        operations.hand_over(dossier, handed_to="Ửng", by=desk.lan, at=NEXT_DAY)
+        assert [(r.number, r.handed_to) for r in Result.objects.order_by("pk")] == [
+            ("12/UBND-XNTTHN", ""), ("13", "Ửng"),
+        ]  # fmt: skip
