@@ -20,7 +20,8 @@ _KEY = "second_factor_is_set_up"
 class SecondFactorMiddleware:
     """Send whoever must have a second factor, and has none, to where it is set up.
 
-    Which roles: ``REQUIRE_SECOND_FACTOR_ROLES``; empty in the demonstration office, which says so.
+    Which roles: ``REQUIRE_SECOND_FACTOR_ROLES``. The invented accounts of the demonstration office
+    need none: there is nothing real behind them, and every page says so.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -44,7 +45,9 @@ class SecondFactorMiddleware:
             # Here factors come and go: look again afterwards.
             request.session.pop(_KEY, None)
             return None
-        if not settings.REQUIRE_SECOND_FACTOR_ROLES or not must_have_one(request.acting):  # type: ignore[attr-defined]
+        if request.user.is_demonstration or not settings.REQUIRE_SECOND_FACTOR_ROLES:
+            return None
+        if not must_have_one(request.acting):  # type: ignore[attr-defined]
             return None
         if request.session.get(_KEY) or is_mfa_enabled(request.user):
             request.session.setdefault(_KEY, True)

@@ -55,6 +55,14 @@ def test_the_counter_needs_none(client, office):
     assert client.get("/try/quiet/").status_code == 200
 
 
+def test_an_invented_account_of_the_demonstration_needs_none(client, office):
+    office.ha.is_demonstration = True
+    office.ha.save()
+    client.force_login(office.ha)
+
+    assert client.get("/try/quiet/").status_code == 200
+
+
 @pytest.mark.parametrize("who", ["ha", "admin"])
 def test_without_one_the_desk_stays_closed(client, office, who):
     client.force_login(getattr(office, who))
