@@ -1,0 +1,73 @@
+"""Building the demonstration office, all or nothing."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from motcua.backoffice.procedures.operations import load_starter
+from motcua.casework.dossiers.models import Dossier
+from motcua.command.demo import history, office, tables
+from motcua.command.demo.town import Town
+from motcua.core import clock
+from motcua.foundation.org.models import Staff
+
+SEED = "Minh Tân"
+CATALOGUE_SINCE = date(2024, 11, 1)
+_WORDS = (
+    "lua", "tre", "sen", "mua", "nang", "song", "may", "ben", "dong", "lang", "cau", "dinh",
+    "trau", "co", "ngo", "khoai", "chai", "luoi", "thuyen", "gao", "mam", "chieu", "non", "que",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built, for whoever started it."""
+
+    dossier_count: int
+    password: str
+    refused: tuple[str, ...]
+
+
+@transaction.atomic
+def build(now: datetime, tick: Callable[[datetime], None], *, seed: str = SEED) -> Built:
+    """Build the office as it stands at ``now``: the same every time for the same instant."""
+    set_up = office.set_up(now)
+    with clock.standing_at(office.INSTALLED_AT):
+        load_starter(at=office.INSTALLED_AT, valid_from=CATALOGUE_SINCE)
+    town = Town.of(set_up, now, seed)
+    history.tell(town, seed, tick)
+    password = open_accounts()
+    return Built(Dossier.objects.count(), password, tuple(town.refused))
+
+
+def open_accounts() -> str:
+    """Give every account of the demonstration one new password and return it.
+
+    It is drawn anew for each office: a word known to everybody must not open a door.
+    """
+    password = "-".join(
+        [*(secrets.choice(_WORDS) for _ in range(4)), f"{secrets.randbelow(90) + 10}"]
+    )
+    Staff.objects.update(password=make_password(password), is_demonstration=True)
+    return password
+
+
+def accounts(password: str) -> str:
+    """Return who can sign in, as a table for people."""
+    rows = [(plan.listed, plan.name, plan.username) for plan in tables.STAFF if plan.listed]
+    rows.append(("Quản trị cấp tỉnh, danh mục thủ tục", "Kiều Quốc Trị", office.ADMINISTRATOR))
+    width = max(len(what) for what, _, _ in rows)
+    names = max(len(name) for _, name, _ in rows)
+    lines = [f"  {what:<{width}}  {name:<{names}}  {login}" for what, name, login in rows]
+    return "\n".join(
+        [
+            "Văn phòng trình diễn: xã Minh Tân, tỉnh Sông Mây. Mọi người và giấy tờ đều không có thật.",
+            f"Mật khẩu chung: {password}",
+            f"  {'Việc':<{width}}  {'Họ tên':<{names}}  Tên đăng nhập",
+            *lines,
+        ]
+    )
