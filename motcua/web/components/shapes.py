@@ -109,16 +109,6 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """A keyboard hint; clicking it does the same as pressing it."""
-
-    keys: tuple[str, ...]
-    words: str
-    href: str = ""
-    act: str = ""  # an action of desk.js: "down", "open", "tick", "keys", "search"…
-
-
-@dataclass(frozen=True, slots=True)
 class Act:
     """Something that can be done from this page."""
 

@@ -186,3 +186,15 @@ def test_a_supervisor_issues_nothing(desk, signed_in):
     answer = signed_in(desk.supervisor).post(f"{address(dossier)}road/")
 
     assert (answer.status_code, dossier.slips.count()) == (409, 1)
+
+
+def test_the_next_dossier_of_the_list_is_one_key_away(desk, lan):
+    first, second = (desk.take_in(at=THURSDAY - timedelta(minutes=n)) for n in (9, 8))
+    listed = lan.get("/desk/", {"list": "unit"}).context["page"].groups[0].rows
+
+    page = lan.get(listed[0].href).context["dossier"]
+    last = lan.get(page.position.after).context["dossier"]
+
+    assert (page.code, last.code) == (first.code, second.code)
+    assert last.position is None
+    assert last.crumbs[0].href == "/desk/?list=unit"

@@ -8,6 +8,8 @@ from django.utils.html import escape
 from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.models import SavedFilter
 from motcua.casework.dossiers.rules import Asked
+from motcua.foundation.notifications.operations import notify_staff
+from motcua.foundation.notifications.rules import Notice
 from tests.factories.dossiers import THURSDAY
 
 DESK = "/desk/"
@@ -168,3 +170,33 @@ def test_a_supervisor_only_reads(desk, signed_in):
     page = signed_in(desk.supervisor).get(DESK, {"list": "unit"}).context["page"]
 
     assert (page.read_only, page.may_receive, len(page.groups)) == (True, False, 1)
+
+
+def test_a_kept_filter_can_be_dropped_where_it_is_read(desk, lan):
+    lan.post(reverse("keep_filter"), {"name": "Của quầy", "words": "list=unit&channel=counter"})
+
+    page = lan.get("/desk/?list=unit&channel=counter").context["page"]
+
+    assert page.kept_as == "Của quầy"
+
+
+def test_the_bell_counts_and_forgets_only_what_was_shown(desk, lan):
+    staff = desk.office.lan
+    notify_staff([Notice(staff.pk, "Hồ sơ sắp hết hạn", "/desk/")], at=THURSDAY)
+    page = lan.get("/desk/notices/")
+    notify_staff([Notice(staff.pk, "Có hồ sơ mới", "/desk/")], at=THURSDAY)
+
+    lan.post("/desk/notices/", {"shown": [line.key for line in page.context["page"].lines]})
+
+    left = lan.get("/desk/notices/")
+    assert [line.text for line in left.context["page"].lines] == ["Có hồ sơ mới"]
+    assert left.context["frame"].notices == 1
+
+
+def test_nobody_reads_away_anothers_notice(desk, lan, minh):
+    notify_staff([Notice(desk.office.lan.pk, "Riêng của Lan", "")], at=THURSDAY)
+    key = lan.get("/desk/notices/").context["page"].lines[0].key
+
+    minh.post("/desk/notices/", {"shown": [key]})
+
+    assert len(lan.get("/desk/notices/").context["page"].lines) == 1

@@ -8,12 +8,14 @@ from motcua.web.desk.dossiers.views import (
     dossier,
     finding,
     intake,
+    notices,
     prints,
     worklist,
 )
 
 urlpatterns = [
     path("", worklist.worklist, name="desk"),
+    path("notices/", notices.notices, name="notices"),
     path("filters/", worklist.keep_filter, name="keep_filter"),
     path("filters/drop/", worklist.drop_filter, name="drop_filter"),
     path("bulk/<str:act>/", bulk.bulk, name="bulk"),

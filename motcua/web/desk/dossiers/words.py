@@ -11,7 +11,9 @@ from motcua.casework.dossiers.queries import Calendars, Whole
 from motcua.casework.dossiers.states import WAITING, PauseKind, State
 from motcua.core.clock import local
 from motcua.core.wording import called, short_day, span
+from motcua.foundation.org.models import Department
 from motcua.foundation.org.rules import Acting
+from motcua.foundation.org.states import DepartmentCode
 from motcua.foundation.worktime.rules import working_minutes_between
 from motcua.web.components.shapes import Clock, Deadline, Turn
 from motcua.web.components.words import spoken_moment
@@ -134,7 +136,7 @@ def turn_of(whole: Whole, acting: Acting) -> Turn | None:
         return Turn(dossier.applicant_name, what)
     steps = whole.open_steps
     if not steps:
-        return Turn(dossier.receiving_department.name, "xem và tiếp nhận")
+        return Turn(short_name(dossier.receiving_department), "xem và tiếp nhận")
     who = " và ".join(dict.fromkeys(_holder(step) for step in steps))
     mine = any(step.handler_id == acting.staff_id for step in steps)
     return Turn(who, f"phải làm: {steps[0].name.lower()}", mine=mine)
@@ -145,7 +147,21 @@ def _owed(whole: Whole) -> str:
     return ", ".join(item["name"].lower() for item in asked.items) if asked else "giấy còn thiếu"
 
 
+# Long names would break every row in two.
+SHORT: dict[str, str] = {
+    DepartmentCode.ONE_STOP: "Một cửa",
+    DepartmentCode.OFFICE: "Văn phòng",
+}
+
+
+def short_name(department: Department) -> str:
+    """Return a department's name as a row or a clock has room for."""
+    return SHORT.get(department.code, department.name)
+
+
 def _holder(step: Step) -> str:
     if step.handler is None:
-        return step.department.name
-    return f"{step.department.name} · {called(step.handler.honorific, step.handler.full_name)}"
+        return short_name(step.department)
+    return (
+        f"{short_name(step.department)} · {called(step.handler.honorific, step.handler.full_name)}"
+    )

@@ -9,6 +9,7 @@ from motcua.casework.dossiers.states import StepStatus
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 from motcua.web.components.shapes import Act
+from motcua.web.desk.dossiers.words import short_name
 
 # The first of these that may be done is the page's one red button.
 FIRST = (
@@ -99,7 +100,7 @@ def _onward(whole: Whole) -> str:
     elsewhere = [step for step in following if step.department_id not in present]
     if not elsewhere:
         return f"Xong, sang bước {following[0].name.lower()}"
-    return f"Chuyển {', '.join(dict.fromkeys(step.department.name for step in elsewhere))}"
+    return f"Chuyển {', '.join(dict.fromkeys(short_name(step.department) for step in elsewhere))}"
 
 
 def _following(steps: Sequence[Step]) -> list[Step]:

@@ -21,8 +21,8 @@ from motcua.web.components.words import spoken_moment
 from motcua.web.desk.dossiers.pages.acts import acts_of
 from motcua.web.desk.dossiers.pages.events import events_of
 from motcua.web.desk.dossiers.pages.papers import paper_lines, preview_of, scans_of
-from motcua.web.desk.dossiers.shapes import DossierPage, Person, SlipLine
-from motcua.web.desk.dossiers.words import clocks_of, turn_of
+from motcua.web.desk.dossiers.shapes import DossierPage, Person, Position, SlipLine
+from motcua.web.desk.dossiers.words import clocks_of, short_name, turn_of
 
 SUPPLEMENT_ONCE = Notice(
     "Đã yêu cầu bổ sung 1 lần",
@@ -48,6 +48,7 @@ class Reading:
     printed: str = ""  # the form whose slip the last act issued: it is to be printed first
     shows_numbers: bool = False
     back_href: str = "/desk/"
+    next_href: str = ""  # the next of the list the page was opened from
 
     @property
     def today(self) -> date:
@@ -99,6 +100,7 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         road_href=f"/desk/dossiers/{ref}/road/"
         if dossier.received_at and works_on_it(reading.acting, dossier)
         else "",
+        position=Position("", after=reading.next_href) if reading.next_href else None,
         reveal_href="" if reading.shows_numbers else f"/desk/dossiers/{ref}/?numbers=1",
         read_only=_read_only(reading.acting),
     )
@@ -149,7 +151,9 @@ def _step_words(whole: Whole) -> str:
 
 
 def _step_card(step: Step, whole: Whole, reading: Reading) -> StepCard:
-    who = step.handed_from or (step.handler.full_name if step.handler else step.department.name)
+    who = step.handed_from or (
+        step.handler.full_name if step.handler else short_name(step.department)
+    )
     marks = {StepStatus.DONE: "done", StepStatus.OPEN: "now", StepStatus.CANCELLED: "stop"}
     mark = marks.get(StepStatus(step.status), "todo")
     if mark == "now" and whole.dossier.state in WAITING:

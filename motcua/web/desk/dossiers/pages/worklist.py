@@ -14,10 +14,10 @@ from motcua.core.clock import local
 from motcua.core.wording import day as day_words
 from motcua.core.wording import short_moment
 from motcua.foundation.org.rules import Acting
-from motcua.foundation.org.states import DepartmentCode, Role
+from motcua.foundation.org.states import Role
 from motcua.web.components.shapes import Act, Empty, Link, Pages
 from motcua.web.desk.dossiers.shapes import Choice, Count, Filter, ListPage, Row, RowGroup
-from motcua.web.desk.dossiers.words import dossier_deadline
+from motcua.web.desk.dossiers.words import dossier_deadline, short_name
 
 HEADINGS = {
     "mine": "Việc của tôi",
@@ -36,6 +36,8 @@ EMPTY = {
 }
 NOTHING = ("Không có hồ sơ nào ở đây.", "Về việc của tôi", "/desk/?list=mine")
 CHANNELS = tuple((value, label) for value, label in Channel.choices)
+# Where in a list, not which list.
+PLACES = frozenset({"after", "from"})
 BULK = (
     Act("chuyển bước", "/desk/bulk/complete_step/", "C"),
     Act("giao việc", "/desk/bulk/assign/", "G"),
@@ -57,6 +59,7 @@ class ListContext:
     overdue: int
     subjects: tuple[tuple[str, str], ...] = ()
     people: tuple[tuple[int, str], ...] = ()
+    kept_as: str = ""
 
     @property
     def today(self) -> date:
@@ -65,7 +68,7 @@ class ListContext:
 
     def address(self, **changes: str) -> str:
         """Return this list's address with some filters changed; an empty value removes one."""
-        kept = {k: v for k, v in self.query.items() if k not in {"after", "from"}} | changes
+        kept = {k: v for k, v in self.query.items() if k not in PLACES} | changes
         return "?" + urlencode({name: value for name, value in kept.items() if value})
 
 
@@ -85,6 +88,7 @@ def list_page(listed: Listed, context: ListContext) -> ListPage:
         empty=Empty(sentence, Link(words, href)),
         may_receive=bool(context.acting.roles & {Role.RECEPTION_OFFICER, Role.CENTRE_HEAD}),
         read_only=is_reader,
+        kept_as=context.kept_as,
     )
 
 
@@ -150,6 +154,14 @@ def _days_off(context: ListContext) -> str:
     return f"bỏ qua {'; '.join(named)}" if named else ""
 
 
+def row_href(work: Work, query: Mapping[str, str]) -> str:
+    """Return the dossier's address, which remembers the list and this row's place in it."""
+    at, pk = work.key
+    kept = {name: value for name, value in query.items() if value and name not in PLACES}
+    words = urlencode({**kept, "after": f"{at.isoformat()}~{pk}"})
+    return f"/desk/dossiers/{work.dossier.ref}/?{urlencode({'from': words})}"
+
+
 def row_of(work: Work, context: ListContext) -> Row:
     """Return one row of the list."""
     dossier, step = work.dossier, work.step
@@ -157,7 +169,7 @@ def row_of(work: Work, context: ListContext) -> Row:
     holder = step.handler.full_name if step and step.handler else ""
     return Row(
         ref=dossier.ref,
-        href=f"/desk/dossiers/{dossier.ref}/?{urlencode({'from': context.address()[1:]})}",
+        href=row_href(work, context.query),
         deadline=dossier_deadline(dossier, context.at, context.calendars),
         due=_due(work, context),
         code=code.removeprefix(context.prefix),
@@ -171,16 +183,9 @@ def row_of(work: Work, context: ListContext) -> Row:
     )
 
 
-# Long names would break every row in two.
-SHORT: dict[str, str] = {
-    DepartmentCode.ONE_STOP: "Một cửa",
-    DepartmentCode.LEADERSHIP: "Chờ ký",
-    DepartmentCode.OFFICE: "Văn phòng",
-}
-
-
 def _turn(step: Step) -> str:
-    return SHORT.get(step.department.code, step.department.name)
+    signing = step.role == Role.SIGNATORY
+    return "Chờ ký" if signing else short_name(step.department)
 
 
 def _due(work: Work, context: ListContext) -> str:

@@ -74,6 +74,7 @@ class ListPage:
     empty: Empty | None = None
     may_receive: bool = True
     read_only: bool = False
+    kept_as: str = ""  # the name under which this very list is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +172,21 @@ class RegisterPage:
     pages: Pages
     pdf_href: str
     empty: Empty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One line under the bell."""
+
+    key: str
+    text: str
+    href: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesPage:
+    """What stands under the bell."""
+
+    lines: tuple[NoticeLine, ...]
+    empty: Empty

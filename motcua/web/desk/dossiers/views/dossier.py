@@ -6,11 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.casework.dossiers import operations
+from motcua.casework.dossiers import operations, queries
 from motcua.web.access.looks import reveal
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.acts.views import seen
+from motcua.web.desk.dossiers.forms import WantedForm
 from motcua.web.desk.dossiers.pages.dossier import Reading, dossier_page, printed
+from motcua.web.desk.dossiers.pages.worklist import PLACES, row_href
 
 PAGE = "desk/dossiers/dossier.html"
 
@@ -29,6 +31,7 @@ def dossier(request: DeskRequest, ref: str) -> HttpResponse:
         printed=said.get("printed", ""),
         shows_numbers="numbers" in said,
         back_href=_list_of(said.get("from", "")),
+        next_href=_next(request, said.get("from", "")),
     )
     return render(request, PAGE, {"dossier": dossier_page(whole, reading)})
 
@@ -43,5 +46,15 @@ def print_road(request: DeskRequest, ref: str) -> HttpResponse:
 
 def _list_of(words: str) -> str:
     """Return the address of the list the page was opened from; only our own list's words."""
-    query = urlencode(parse_qsl(words))
+    query = urlencode([(name, value) for name, value in parse_qsl(words) if name not in PLACES])
     return f"/desk/?{query}" if query else "/desk/"
+
+
+def _next(request: DeskRequest, words: str) -> str:
+    """Return the address of the next dossier of the list, '' at its end."""
+    query = dict(parse_qsl(words))
+    wanted = WantedForm(query).wanted()
+    if wanted.after is None:
+        return ""
+    following = queries.worklist(wanted, request.acting, at=request.at, most=1).rows
+    return row_href(following[0], query) if following else ""

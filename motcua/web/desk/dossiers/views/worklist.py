@@ -34,7 +34,8 @@ def _context(request: DeskRequest, wanted: Wanted) -> ListContext:
     subjects = {
         one.subject_code: one.subject_name for one in catalogue.offered_to(unit, request.at)
     }
-    counts = waiting_for(request).counts
+    waiting = waiting_for(request)
+    counts = waiting.counts
     filtered = set(request.GET) & {"subject", "channel", "holder", "due"}
     return ListContext(
         acting=request.acting,
@@ -47,6 +48,7 @@ def _context(request: DeskRequest, wanted: Wanted) -> ListContext:
         overdue=counts["overdue"],
         subjects=tuple(sorted(subjects.items(), key=lambda pair: pair[1])),
         people=_colleagues(request) if wanted.which != "mine" else (),
+        kept_as={href: name for name, href in waiting.filters}.get(request.get_full_path(), ""),
     )
 
 

@@ -236,6 +236,7 @@ SAMPLES = (
     Sample("register", "Sổ theo dõi hồ sơ", "desk/dossiers/register.html", lambda: {"page": REGISTER}, current="Sổ theo dõi hồ sơ"),
     Sample("act", "Một việc: xin lỗi, hẹn lại", "desk/dossiers/act.html", lambda: _act(None)),
     Sample("act-wrong", "Một việc, còn chỗ cần sửa", "desk/dossiers/act.html", lambda: _act({"new_day": "26/11/2026", "reason": ""})),
+    Sample("busy", "Đang làm, xong, chưa được", "desk/gallery/busy.html", dict, current=""),
     Sample("refused", "Việc bị từ chối (409)", "components/refused.html", lambda: REFUSED, status=409),
     Sample("confirm", "Hỏi lại trước khi làm", "components/confirm.html", lambda: QUESTION),
     Sample("not-found", "Không thấy trang (404)", "404.html", dict, status=404),

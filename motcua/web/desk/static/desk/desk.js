@@ -106,7 +106,7 @@ function showKeys() {
   document.getElementById("keys").showModal();
 }
 
-const ACTS = { keys: showKeys, down: () => go(1), up: () => go(-1), tick, open: () => here()?.querySelector("[data-open]")?.click() };
+const ACTS = { keys: showKeys, print: () => window.print(), down: () => go(1), up: () => go(-1), tick, open: () => here()?.querySelector("[data-open]")?.click() };
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act]");
