@@ -47,8 +47,16 @@ LOOK_UP = (
     ("Sổ theo dõi hồ sơ", "register", "book", frozenset({*Role})),
     ("Thủ tục", "procedures", "files", frozenset({*Role})),
     ("Lịch làm việc", "calendars", "calendar", frozenset({*Role})),
-    ("Đơn vị, phòng ban", "units", "building", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),
-    ("Cán bộ, phân công", "staff", "users", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),
+)
+CONFIGURED = (
+    ("Đơn vị, phòng ban", "units/", "building", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),
+    (
+        "Cán bộ, phân công",
+        "staff/",
+        "user-check",
+        {Role.ADMINISTRATOR, Role.CENTRE_HEAD, Role.UNIT_HEAD, Role.SIGNATORY},
+    ),
+    ("Nhật ký xem", "staff/looks/", "eye", {Role.ADMINISTRATOR, Role.SUPERVISOR}),
 )
 
 
@@ -96,7 +104,19 @@ def rail_of(path: str, acting: Acting, waiting: Waiting) -> tuple[RailGroup, ...
         for label, room, icon, roles in LOOK_UP
         if acting.roles & roles and (room == "register" or (HERE / room / "urls.py").exists())
     )
-    groups = (("Làm việc", work), ("Bộ lọc đã lưu", saved), ("Tra cứu", look_up))
+    rooms = [room for _, room, _, _ in CONFIGURED if path.startswith(f"/desk/{room}")]
+    here = max(rooms, key=len, default="")
+    configured = tuple(
+        RailLink(label, f"/desk/{room}", icon, current=room == here)
+        for label, room, icon, roles in CONFIGURED
+        if acting.roles & roles
+    )
+    groups = (
+        ("Làm việc", work),
+        ("Bộ lọc đã lưu", saved),
+        ("Tra cứu", look_up),
+        ("Cấu hình", configured),
+    )
     return tuple(RailGroup(title, links) for title, links in groups if links)
 
 
@@ -156,7 +176,11 @@ def frame_of(request: "DeskRequest") -> Frame:
         clock=moment(request.at),
         now=local(request.at).isoformat(timespec="seconds"),
         rail=rail_of(here, acting, waiting),
-        menu=(Link("Bảo mật hai lớp", "/accounts/2fa/"), Link("Đổi mật khẩu", "/accounts/password/")),
+        menu=(
+            Link("Ngày nghỉ, ủy quyền của tôi", "/desk/staff/me/"),
+            Link("Bảo mật hai lớp", "/accounts/2fa/"),
+            Link("Đổi mật khẩu", "/accounts/password/"),
+        ),
         csrf=get_token(request),
         query=request.GET.get("q", "") if request.path == "/desk/search/" else "",
         is_demo=house().is_demonstration,

@@ -2,6 +2,7 @@
 
 from motcua.casework.dossiers.queries.counter import PromiseNow, promise_now, visit
 from motcua.casework.dossiers.queries.filters import filters_of
+from motcua.casework.dossiers.queries.hands import InHand, takers, work_in_hand
 from motcua.casework.dossiers.queries.pages import (
     Earlier,
     Progress,
@@ -16,6 +17,7 @@ from motcua.casework.dossiers.queries.pages import (
 )
 from motcua.casework.dossiers.queries.promises import Calendars, Promises, promises_of
 from motcua.casework.dossiers.queries.search import search
+from motcua.casework.dossiers.queries.verify import WrongRow, verify
 from motcua.casework.dossiers.queries.worklists import (
     Listed,
     Wanted,
@@ -30,6 +32,7 @@ from motcua.casework.dossiers.queries.worklists import (
 __all__ = [
     "Calendars",
     "Earlier",
+    "InHand",
     "Listed",
     "Progress",
     "PromiseNow",
@@ -37,6 +40,7 @@ __all__ = [
     "Wanted",
     "Whole",
     "Work",
+    "WrongRow",
     "counts",
     "earlier_of",
     "filters_of",
@@ -48,10 +52,13 @@ __all__ = [
     "register_rows",
     "results_found",
     "search",
+    "takers",
     "uncollected",
+    "verify",
     "visit",
     "whole",
     "whole_of",
+    "work_in_hand",
     "work_of",
     "worklist",
 ]

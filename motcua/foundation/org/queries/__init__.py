@@ -18,12 +18,14 @@ from motcua.foundation.org.queries.places import (
     find_communes,
     neighbourhoods_of,
 )
+from motcua.foundation.org.queries.seen import administered_ids, may_configure, staff_seen_by
 from motcua.foundation.org.queries.units import (
     OfficeMap,
     agencies_open,
     ancestor_ids,
     department_of,
     office_map,
+    offices_beside,
     place,
     subtree_ids,
     unit_by_code,
@@ -33,6 +35,7 @@ __all__ = [
     "House",
     "OfficeMap",
     "acting",
+    "administered_ids",
     "agencies_open",
     "ancestor_ids",
     "commune_today",
@@ -45,12 +48,15 @@ __all__ = [
     "find_staff",
     "house",
     "leaves_of",
+    "may_configure",
     "members_present",
     "neighbourhoods_of",
     "office_map",
+    "offices_beside",
     "one_stop_team",
     "place",
     "staff_of",
+    "staff_seen_by",
     "subtree_ids",
     "unit_by_code",
 ]
