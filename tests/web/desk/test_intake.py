@@ -9,7 +9,8 @@ from motcua.backoffice.documents.models import Slip
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.states import Part, State
 from motcua.core import clock
-from tests.factories.dossiers import THURSDAY
+from tests.factories.dossiers import THURSDAY, make_desk
+from tests.factories.org import DepartmentFactory, UnitFactory
 
 NEW = "/desk/dossiers/new/"
 CARD = (
@@ -210,3 +211,37 @@ def test_a_bad_scan_is_refused_by_name(desk, lan, filled, tmp_path):
     assert response.status_code == 422
     assert "to-khai.pdf" in response.text
     assert not Dossier.objects.exists()
+
+
+def beside(desk):
+    """Return another commune of the same province, ready to solve what is filed elsewhere."""
+    other = UnitFactory(parent=desk.office.province, name="UBND xã Bên Cạnh")
+    for code, department in desk.office.departments.items():
+        DepartmentFactory(unit=other, code=code, abbreviation=department.abbreviation)
+    return other
+
+
+def test_a_procedure_of_this_place_asks_no_other_office(desk, lan, filled):
+    beside(desk)
+
+    response = lan.post(NEW, filled | {"do": "check"})
+
+    assert "Cơ quan giải quyết" not in response.text
+
+
+def test_filed_here_solved_there_and_taken_home_here(db, signed_in):
+    desk = make_desk(is_place_independent=True)
+    other = beside(desk)
+    form = {
+        "uid": str(uuid4()), "visit": str(uuid4()), "version": str(desk.version.pk),
+        "case_key": "main", "stands_for": "self", "name": "Mai Thị Ửng", "address": "Thôn Thượng",
+        "declaration-here": "on", "declaration-originals": "1", "competent": str(other.pk),
+    }  # fmt: skip
+
+    answer = signed_in(desk.office.lan).post(NEW, form | {"do": "take_in"})
+
+    assert answer.status_code == 302
+    dossier = Dossier.objects.get()
+    assert dossier.competent_unit == other
+    assert (dossier.receiving_unit, dossier.result_unit) == (desk.unit, desk.unit)
+    assert dossier.code.startswith(f"{desk.unit.code}-")

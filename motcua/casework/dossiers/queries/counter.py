@@ -24,13 +24,21 @@ class PromiseNow:
 
 
 def promise_now(
-    offer: Offer, case_key: str, channel: str, unit_id: int, *, at: datetime
+    offer: Offer,
+    case_key: str,
+    channel: str,
+    unit_id: int,
+    *,
+    at: datetime,
+    competent_id: int | None = None,
 ) -> PromiseNow:
-    """Return what would be promised for a dossier received and solved by ``unit_id`` at ``at``.
+    """Return what would be promised for a dossier received by ``unit_id`` at ``at``.
+
+    ``competent_id`` solves it when that is another unit: its limit, the receiver's calendar.
 
     Raise Refused without a known limit, CalendarMissing without the year's calendar.
     """
-    applied = offer.applied_limit(case_key, channel, unit_id, local(at).date())
+    applied = offer.applied_limit(case_key, channel, competent_id or unit_id, local(at).date())
     calendar = worktime.calendar_of(unit_id)
     promise = hours.due(calendar, at, applied.limit)
     is_open = hours.is_open(calendar, at) or worktime.duty_shift_at(unit_id, at) is not None

@@ -182,3 +182,13 @@ def agencies_open(unit: Unit, on: date) -> QuerySet[Unit]:
         .filter(parent=unit, kind__in=EXTERNAL_AGENCIES)
         .order_by("name")
     )
+
+
+def offices_beside(unit: Unit, on: date) -> QuerySet[Unit]:
+    """Return the other offices of the same superior that may be competent in a unit's place.
+
+    Law: 118/2025/NĐ-CP, Điều 17 (filing anywhere in the province).
+    """
+    kinds = {unit.kind, UnitKind.PROVINCE_CENTRE}
+    same = Unit.objects.valid_on(on).filter(parent=unit.parent_id, kind__in=kinds)
+    return same.exclude(pk=unit.pk).order_by("kind", "name") if unit.parent_id else same.none()

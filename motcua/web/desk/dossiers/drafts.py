@@ -3,7 +3,7 @@
 A draft is read whole from each request and never stored: what was typed comes back as typed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID, uuid4
@@ -28,6 +28,10 @@ SUPPLEMENT, REFUSE, TAKE_IN = "supplement", "refuse", "take_in"
 Uploads: TypeAlias = "MultiValueDict[str, UploadedFile[Any]]"
 
 
+# Which offices may be competent: their numbers and names, this one first.
+Offices: TypeAlias = "Sequence[tuple[int, str]]"
+
+
 @dataclass(slots=True)
 class Draft:
     """A dossier being written in."""
@@ -39,6 +43,7 @@ class Draft:
     papers: tuple[tuple[Paper, PaperForm], ...]
     questions: forms.Form
     mode: str
+    offices: Offices = ()
 
     @property
     def is_valid(self) -> bool:
@@ -46,6 +51,13 @@ class Draft:
         forms_of = [self.form, self.questions, *(form for _, form in self.papers)]
         answers = [form.is_valid() for form in forms_of]  # each, so that each shows its mistakes
         return all(answers) and self.offer is not None
+
+    @property
+    def competent_id(self) -> int | None:
+        """Return the office that solves it when the procedure is bound to no place."""
+        said = self.data.get("competent", "")
+        known = {number for number, _ in self.offices}
+        return int(said) if said.isdecimal() and int(said) in known else None
 
     @property
     def missing(self) -> tuple[Paper, ...]:
@@ -81,6 +93,7 @@ class Draft:
             copies_count=self.offer.dossier_sets or 1,
             return_method=said["return_method"] or "counter",
             tell_by=said["tell_by"] or "none",
+            competent_unit_id=self.competent_id,
             counter_id=counter_id,
             visit_group=said["visit"],
             out_of_hours_reason=said["out_of_hours_reason"],
@@ -127,7 +140,7 @@ def _people_of(dossier: Dossier) -> dict[str, str]:
     }
 
 
-def read(said: QueryDict, known: frozenset[int]) -> Draft:
+def read(said: QueryDict, known: frozenset[int], offices: Offices) -> Draft:
     """Return the draft as posted. ``known`` are the versions this office may receive."""
     data = said.copy()
     chosen = data.get("choose") or data.get("version") or ""
@@ -136,15 +149,27 @@ def read(said: QueryDict, known: frozenset[int]) -> Draft:
     if "choose" in data and offer is not None:
         data["version"], data["words"] = str(offer.version_id), offer.name
         data["case_key"] = ""
-    return _drawn(data, offer)
+    return _drawn(data, offer, offices)
 
 
-def _drawn(data: QueryDict, offer: Offer | None) -> Draft:
+def _drawn(data: QueryDict, offer: Offer | None, offices: Offices = ()) -> Draft:
     case = _case(data, offer)
     papers = tuple(_paper(data, paper) for paper in (case.components if case else ()))
     questions = question_form(offer.questions if offer else (), data)
-    form = asking_why(IntakeForm(data), data.get("mode") or TAKE_IN)
-    return Draft(data, form, offer, case, papers, questions, data.get("mode") or TAKE_IN)
+    mode = data.get("mode") or TAKE_IN
+    # A procedure bound to its place is solved where it is received: nothing to ask.
+    asked = offices if offer is not None and offer.is_place_independent else ()
+    form = asking_where(asking_why(IntakeForm(data), mode), asked)
+    return Draft(data, form, offer, case, papers, questions, mode, asked)
+
+
+def asking_where(form: IntakeForm, offices: Offices) -> IntakeForm:
+    """Return the form with the choice of the competent office, where there is one."""
+    if len(offices) > 1:
+        form.fields["competent"].choices = offices  # type: ignore[attr-defined]
+    else:
+        del form.fields["competent"]
+    return form
 
 
 def asking_why(form: IntakeForm, mode: str) -> IntakeForm:

@@ -80,6 +80,10 @@ class IntakeForm(forms.Form):
         label="Hồ sơ đến", choices=COUNTER_CHANNELS, initial=Channel.COUNTER, required=False,
         widget=forms.RadioSelect,
     )  # fmt: skip
+    competent = forms.ChoiceField(
+        label="Cơ quan giải quyết", required=False,
+        help_text="Nộp ở đâu trong tỉnh cũng được; kết quả trả tại đây.",
+    )  # fmt: skip
     return_method = forms.ChoiceField(
         label="Nhận kết quả", choices=RETURNS, initial=ReturnMethod.COUNTER,
         required=False, widget=forms.RadioSelect,

@@ -1,6 +1,7 @@
 """Intake: one form, posted whole by every button; F9 receives and prints."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -37,7 +38,8 @@ def intake(request: DeskRequest) -> HttpResponse:
     if request.method == "GET":
         return _answer(request, unit, _opened(request))
     listings = catalogue.offered_to(unit, request.at)
-    draft = drafts.read(request.POST, frozenset(one.version_id for one in listings))
+    known = frozenset(one.version_id for one in listings)
+    draft = drafts.read(request.POST, known, _offices(unit, local(request.at).date()))
     does: Callable[..., HttpResponse] = DOES.get(request.POST.get("do", ""), _answer)
     return does(request, unit, draft)
 
@@ -54,6 +56,12 @@ def _opened(request: DeskRequest) -> Draft:
     group = drafts.visit_of(request.GET)
     visited = queries.visit(group, request.acting) if group else ()
     return drafts.opened(request.GET, visited[-1] if visited else None)
+
+
+def _offices(unit: Unit, day: date) -> list[tuple[int, str]]:
+    """Return this office and those beside it, where a dossier may be filed for another's work."""
+    beside = org.offices_beside(unit, day).values_list("pk", "name")
+    return [(unit.pk, f"{unit.name} (tại đây)"), *beside]
 
 
 # --- What the buttons do ------------------------------------------------------------------
@@ -155,7 +163,7 @@ def _answer(
     asked = Asked(
         visited=queries.visit(group, request.acting) if group else (),
         earlier=_earlier(request, draft),
-        unit_id=unit.pk,
+        unit_id=draft.competent_id or unit.pk,
         **_promise(request, unit, draft),
         **more,
     )
@@ -163,6 +171,8 @@ def _answer(
     # Nobody is told of a mistake before having tried: an unbound form draws the same words.
     form = draft.form if shows_errors else IntakeForm(initial=draft.data.dict())
     drafts.asking_why(form, draft.mode)
+    if not shows_errors:
+        drafts.asking_where(form, draft.offices)
     context = {"intake": page, "form": form, "shows_errors": shows_errors}
     return render(request, PAGE, context, status=422 if shows_errors else 200)
 
@@ -172,7 +182,14 @@ def _promise(request: DeskRequest, unit: Unit, draft: Draft) -> dict[str, Any]:
         return {}
     channel = draft.data.get("channel") or "counter"
     try:
-        now = queries.promise_now(draft.offer, draft.case.key, channel, unit.pk, at=request.at)
+        now = queries.promise_now(
+            draft.offer,
+            draft.case.key,
+            channel,
+            unit.pk,
+            at=request.at,
+            competent_id=draft.competent_id,
+        )
     except Refused as refusal:
         return {"problem": refusal.message}
     return {"now": now}
