@@ -10,7 +10,7 @@ LINE, SEARCH = "dossiers_dossierentry", "dossiers_dossiersearch"
 FIXED = (
     "id", "subject_id", "seq", "act", "from_state", "to_state", "by_id", "by_person_id",
     "by_machine", "by_rule", "by_name", "by_post", "at", "recorded_at", "public", "note_seal",
-    "facts", "previous", "chain_version", "hash",
+    "facts", "previous", "chain_version", "hash", "written_in",
 )  # fmt: skip
 FORGOTTEN = "NEW.note = '' AND NEW.salt = ''"
 MESSAGE = "a line of a timeline is written once"
