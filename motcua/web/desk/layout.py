@@ -56,6 +56,7 @@ CONFIGURED = (
         "user-check",
         {Role.ADMINISTRATOR, Role.CENTRE_HEAD, Role.UNIT_HEAD, Role.SIGNATORY},
     ),
+    ("Tạm không tiếp nhận", "locks/", "lock", {Role.CENTRE_HEAD, Role.SIGNATORY}),
     ("Nhật ký xem", "staff/looks/", "eye", {Role.ADMINISTRATOR, Role.SUPERVISOR}),
 )
 

@@ -12,6 +12,7 @@ _ROOMS = (
     ("units/", "units"),
     ("staff/", "staff"),
     ("calendars/", "calendars"),
+    ("locks/", "locks"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

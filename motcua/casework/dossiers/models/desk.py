@@ -1,5 +1,7 @@
 """What the desk keeps about dossiers: rules that bar intake, and an official's own filters."""
 
+import uuid
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,6 +9,7 @@ from django.db.models import F, Q
 class LockRule(models.Model):
     """Why intake is refused for a person or a procedure, with the basis; it ends some day."""
 
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
     id_digest = models.CharField("số định danh (mã hóa)", max_length=32, blank=True, db_index=True)
     procedure_code = models.CharField(max_length=20, blank=True)

@@ -3,6 +3,7 @@
 from motcua.casework.dossiers.queries.counter import PromiseNow, promise_now, visit
 from motcua.casework.dossiers.queries.filters import filters_of
 from motcua.casework.dossiers.queries.hands import InHand, takers, work_in_hand
+from motcua.casework.dossiers.queries.locks import locks_of, may_bar_intake
 from motcua.casework.dossiers.queries.pages import (
     Earlier,
     Progress,
@@ -45,6 +46,8 @@ __all__ = [
     "earlier_of",
     "filters_of",
     "loads",
+    "locks_of",
+    "may_bar_intake",
     "open_count",
     "progress_of",
     "promise_now",
