@@ -456,7 +456,7 @@ def test_a_branch_is_chosen_by_a_question(desk, draft, kept):
 
     assert draft.route_steps.get(key="s2").condition == {"op": "eq", "fact": "q1", "value": True}
     page = kept.get(f"{FIRST}route/").context["page"]
-    assert page.rows[1].condition == "Hỏi công an? là có"
+    assert page.rows[1].condition == "“Hỏi công an?”: có"
     refused = kept.post(f"{FIRST}questions/q1/remove/", {"stamp": "3"})
     assert "Bước «Thẩm định» đang chọn nhánh theo câu hỏi này." in refused.text
 

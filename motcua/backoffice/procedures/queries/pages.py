@@ -20,6 +20,7 @@ from motcua.backoffice.procedures.models import (
 from motcua.backoffice.procedures.permissions import decides_for, keeps_catalogue
 from motcua.backoffice.procedures.rules.search import Entry, best
 from motcua.backoffice.procedures.states import StagedStatus, VersionState
+from motcua.core.folding import fold
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.queries import ancestor_ids
 from motcua.foundation.org.rules import Acting
@@ -64,7 +65,7 @@ def may_decide(acting: Acting, unit_id: int) -> bool:
 def subjects_in_use() -> list[tuple[Subject, int]]:
     """Return the fields that hold procedures, by name, with how many."""
     counted = Subject.objects.annotate(many=Count("procedures")).filter(many__gt=0)
-    return [(one, one.many) for one in counted.order_by("name")]
+    return sorted(((one, one.many) for one in counted), key=lambda pair: fold(pair[0].name))
 
 
 def catalogue_page(
@@ -96,7 +97,9 @@ def _shown(found: QuerySet[Procedure], show: str, day: date) -> QuerySet[Procedu
 
 
 def _in_order(found: QuerySet[Procedure]) -> list[int]:
-    return list(found.order_by("subject__name", "name", "pk").values_list("pk", flat=True))
+    """Return them by field and name as Vietnamese reads them: databases sort Đ after Z."""
+    rows = found.values_list("subject__name", "name", "pk")
+    return [pk for *_, pk in sorted(rows, key=lambda row: (fold(row[0]), fold(row[1]), row[2]))]
 
 
 def _fitting(found: QuerySet[Procedure], words: str) -> list[int]:

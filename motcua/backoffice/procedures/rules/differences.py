@@ -1,7 +1,7 @@
 """What would change: two contents side by side, part by part, for the person who approves."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from motcua.backoffice.procedures.rules.content import CaseContent, Content
@@ -17,9 +17,6 @@ LABELS = {
     "procedure_type": "Loại thủ tục",
     "levels": "Cấp thực hiện",
     "channels": "Cách nộp",
-    "description": "Mô tả",
-    "steps_text": "Trình tự thực hiện",
-    "channels_text": "Cách thức thực hiện",
     "dossier_sets": "Số bộ hồ sơ",
     "applicants_text": "Đối tượng thực hiện",
     "requirements": "Yêu cầu, điều kiện",
@@ -34,6 +31,10 @@ LABELS = {
     "steps": "Quy trình nội bộ",
     "questions": "Câu hỏi chọn nhánh",
     "online": "Mức độ trực tuyến",
+    # The long ones last: who decides looks at times, papers and fees first.
+    "description": "Mô tả",
+    "channels_text": "Cách thức thực hiện",
+    "steps_text": "Trình tự thực hiện",
 }
 
 
@@ -48,17 +49,14 @@ class Difference:
 
 def differences(before: Content | None, after: Content) -> tuple[Difference, ...]:
     """Return what ``after`` would change, part by part; against nothing, what it would bring."""
-    found = [*_plain_differences(before, after), *_case_differences(before, after)]
+    found = [*_case_differences(before, after), *_plain_differences(before, after)]
     return tuple(one for one in found if one.before != one.after)
 
 
 def _plain_differences(before: Content | None, after: Content) -> Iterator[Difference]:
-    for field in fields(Content):
-        if label := LABELS.get(field.name):
-            old = getattr(before, field.name) if before else ""
-            yield Difference(
-                label, _shown(field.name, old), _shown(field.name, getattr(after, field.name))
-            )
+    for name, label in LABELS.items():
+        old = getattr(before, name) if before else ""
+        yield Difference(label, _shown(name, old), _shown(name, getattr(after, name)))
 
 
 def _shown(name: str, value: Any) -> str:

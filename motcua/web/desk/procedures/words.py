@@ -109,7 +109,8 @@ def _condition(condition: Condition, labels: dict[str, str]) -> str:
         return (" và " if operator == "and" else " hoặc ").join(parts)
     value = condition["value"]
     said = ", ".join(map(str, value)) if isinstance(value, list) else _value(value)
-    return f"{labels.get(condition['fact'], condition['fact'])} {OPERATORS[operator]} {said}"
+    label = labels.get(condition["fact"], condition["fact"])
+    return f"“{label}”: {said}" if operator == "eq" else f"“{label}” {OPERATORS[operator]} {said}"
 
 
 def _value(value: object) -> str:

@@ -35,8 +35,12 @@ class Command(BaseCommand):
     def _import(self, path: Path, *, every_row: bool) -> None:
         counts: Counter[str] = Counter()
         with _opened(path) as lines:
+            total = sum(1 for line in lines if line.strip())
+        with _opened(path) as lines:
             reports = import_rows(lines, file_name=path.name, at=clock.now())
-            bar = tqdm(reports, desc=path.name, unit=" dòng", file=sys.stderr, mininterval=0.5)
+            bar = tqdm(
+                reports, desc=path.name, unit=" dòng", total=total, file=sys.stderr, mininterval=0.5
+            )
             for report in bar:
                 counts["rows"] += 1
                 counts["new"] += report.is_new

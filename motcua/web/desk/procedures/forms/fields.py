@@ -88,7 +88,7 @@ class MoneyField(NumberField):
 
 def unit_field(**options: Any) -> forms.ChoiceField:
     """Return the unit of a time limit."""
-    return forms.ChoiceField(label="Đơn vị", choices=LimitUnit.choices, **options)
+    return forms.ChoiceField(label="Tính bằng", choices=LimitUnit.choices, **options)
 
 
 def ticks(

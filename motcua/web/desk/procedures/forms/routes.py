@@ -71,7 +71,12 @@ class StepForm(forms.Form):
     after = ticks("Sau các bước", (), help_text="Để trống: theo thứ tự trên danh sách.")
     fact = forms.ChoiceField(label="Chỉ làm khi", required=False)
     op = forms.ChoiceField(label="So sánh", choices=list(SIMPLE.items()), required=False)
-    value = line("Giá trị", required=False, max_length=100)
+    value = forms.CharField(
+        label="Câu trả lời",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"class": "is-short", "list": "answers"}),
+    )
     stamp = stamp()
 
     def __init__(

@@ -193,7 +193,7 @@ def _cases(
 
 def _paper(paper: ComponentContent, address: str) -> PaperRow:
     notes = (
-        paper.condition,
+        _when(paper.condition),
         "" if paper.is_required or paper.condition else "không bắt buộc",
         "chỉ xuất trình" if paper.present_only else "",
         "nhận bản sao chứng thực" if paper.certified_copy_ok else "",
@@ -206,6 +206,12 @@ def _paper(paper: ComponentContent, address: str) -> PaperRow:
         copies_words(paper.original_qty, paper.copy_qty),
         tuple(filter(None, notes)),
         f"{address}papers/{paper.key}/" if address else "",
+    )
+
+
+def _when(condition: str) -> str:
+    return (
+        condition if not condition or condition.lower().startswith("khi ") else f"khi: {condition}"
     )
 
 

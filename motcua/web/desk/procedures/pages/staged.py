@@ -17,6 +17,10 @@ from motcua.web.desk.procedures.shapes import Compared, Doubt, StagedOne, Staged
 
 MOST = 50
 MOST_WORDS = 1200
+SOURCES: dict[str, str] = {
+    ImportSource.PORTAL_JSON.value: "dữ liệu Cổng",
+    ImportSource.PORTAL_PAGES.value: "trang Cổng",
+}
 
 
 def staged_page(request: DeskRequest) -> StagedPage:
@@ -61,7 +65,7 @@ def _row(row: StagedProcedure) -> StagedRow:
         row.code or f"dòng {row.row_number}",
         row.name or "(không có tên)",
         row.subject_name,
-        ImportSource(row.batch.source).label,
+        SOURCES[row.batch.source],
         words if row.is_readable else "không đọc được",
         row.is_readable,
     )

@@ -57,9 +57,11 @@ function place(line, to) {
   form.submit();
 }
 
-// After a move the page comes back at the line that moved.
-const moved = document.getElementById(location.hash.slice(1));
-if (moved) {
+// After a move the page comes back at the line that moved: going to it would take the focus away,
+// so the focus is set when the page has come to rest.
+addEventListener("load", () => {
+  const moved = document.getElementById(location.hash.slice(1));
+  if (!moved) return;
   moved.classList.add("is-here");
   moved.querySelector("[data-open]")?.focus();
-}
+});
