@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -44,7 +44,11 @@ class VersionedForm(forms.Form):
 class EndForm(VersionedForm):
     """From which day something is no more."""
 
-    on = DayField(label="Ngày đầu tiên không còn", error_messages={"required": "ghi ngày"})
+    on = DayField(
+        label="Kể từ ngày",
+        help_text="Từ ngày này không còn nữa, như trong quyết định.",
+        error_messages={"required": "ghi ngày"},
+    )
 
 
 def posted(request: DeskRequest) -> QueryDict | None:
@@ -91,6 +95,13 @@ def tried(form: forms.Form, act: Callable[[], object]) -> bool:
 def status_of(form: forms.Form) -> int:
     """Return 409 when the room refused what was typed well."""
     return CONFLICT if form.is_bound and form.non_field_errors() else OK
+
+
+def span_words(since: date, until: date | None) -> str:
+    """Return ``từ 01/07/2025``, or ``01/07/2025 – 30/06/2026`` with the last day that still counts."""
+    if until is None:
+        return f"từ {slashed(since)}"
+    return f"{slashed(since)} – {slashed(until - timedelta(days=1))}"
 
 
 def slashed(day: date | None) -> str:

@@ -471,7 +471,7 @@ def test_an_old_commune_says_what_it_is_today(desk, lan, commune):
 
     assert (line.name, line.validity, line.became) == (
         "Xã Đặng Lễ",
-        "01/01/2000 – 01/01/2020",
+        "01/01/2000 – 31/12/2019",
         "Xã Giữa",
     )
     assert [link.words for link in page.today] == [commune.name]

@@ -122,7 +122,7 @@ class DutyForm(forms.Form):
     )
     valid_from = DayField(label="Từ ngày", error_messages={"required": "ghi ngày bắt đầu"})
     valid_to = DayField(
-        label="Ngày đầu tiên không còn",
+        label="Thôi giữ kể từ ngày",
         required=False,
         help_text="Để trống nếu chưa biết ngày kết thúc.",
     )

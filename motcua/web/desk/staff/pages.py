@@ -18,7 +18,7 @@ from motcua.foundation.org.states import Role, StaffCategory
 from motcua.web.access.accounts import SignIn, sign_in_of
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Link
-from motcua.web.desk.configuring import slashed, today_of
+from motcua.web.desk.configuring import slashed, span_words, today_of
 from motcua.web.desk.staff.shapes import Person, WorkLine
 from motcua.web.desk.units.shapes import Part, Row
 
@@ -102,7 +102,10 @@ def _duties(staff: Staff, duties: list[Duty], today: date, allowed: May) -> Part
         columns=("Ở đâu", "Thời gian", "Theo quyết định"),
         rows=tuple(_duty(duty, staff, allowed) for duty in standing),
         ended=tuple(
-            Row(f"{Role(duty.role).label}, {_where(duty)}", note=_days(duty))
+            Row(
+                f"{Role(duty.role).label}, {_where(duty)}",
+                note=span_words(duty.valid_from, duty.valid_to),
+            )
             for duty in duties
             if duty not in standing
         ),
@@ -115,16 +118,15 @@ def _where(row: Duty | Delegation) -> str:
     return row.department.name if row.department else f"cả {row.unit.name}"
 
 
-def _days(duty: Duty) -> str:
-    since = slashed(duty.valid_from)
-    return f"{since} – {slashed(duty.valid_to)}" if duty.valid_to else f"từ {since}"
-
-
 def _duty(duty: Duty, staff: Staff, allowed: May) -> Row:
     may_end = allowed.administer and duty.valid_to is None
     return Row(
         Role(duty.role).label,
-        (_where(duty), _days(duty), duty.decision_number or "chưa ghi"),
+        (
+            _where(duty),
+            span_words(duty.valid_from, duty.valid_to),
+            duty.decision_number or "chưa ghi",
+        ),
         end_href=_address("duty-end", staff, duty.uid) if may_end else "",
     )
 

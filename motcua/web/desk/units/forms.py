@@ -265,7 +265,7 @@ class CommuneForm(forms.Form):
 class MergeForm(forms.Form):
     """From which day a commune is no more, and what it became."""
 
-    on = _day("Ngày đầu tiên không còn")
+    on = _day("Kể từ ngày")
     new = forms.ModelMultipleChoiceField(
         label="Nhập vào, chia thành",
         queryset=Commune.objects.none(),

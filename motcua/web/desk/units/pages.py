@@ -21,7 +21,7 @@ from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import DepartmentCode, NeighbourhoodKind, UnitKind
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Link
-from motcua.web.desk.configuring import slashed, today_of
+from motcua.web.desk.configuring import slashed, span_words, today_of
 from motcua.web.desk.units.shapes import Part, Row, TreeLine, UnitPage
 
 _SENTINEL = 0
@@ -160,11 +160,11 @@ def _departments(unit: Unit, today: date, may: bool) -> Part:
 
 
 def _department(row: Department, unit: Unit, may: bool) -> Row:
-    known = dict(DepartmentCode.choices)
+    work = dict(DepartmentCode.choices).get(row.code, f"mã {row.code}")
     people = str(row.people)  # type: ignore[attr-defined]
     return Row(
         name=row.name,
-        facts=(known.get(row.code, f"mã {row.code}"), row.abbreviation, row.phone, people),
+        facts=(work if work != row.name else "như tên", row.abbreviation, row.phone, people),
         **_acts("department", unit, row, may),
     )
 
@@ -174,7 +174,7 @@ def _stands(row: Department | Counter, today: date) -> bool:
 
 
 def _ended(row: Department | Counter) -> Row:
-    return Row(name=str(row), note=f"{slashed(row.valid_from)} – {slashed(row.valid_to)}")
+    return Row(name=str(row), note=span_words(row.valid_from, row.valid_to))
 
 
 def _acts(name: str, unit: Unit, row: Department | Counter, may: bool) -> dict[str, str]:
@@ -194,7 +194,11 @@ def _below(unit: Unit, may: bool) -> Part:
         columns=("Loại", "Nhận hồ sơ từ", "Điện thoại"),
         rows=tuple(_child(child) for child in children if child.valid_to is None),
         ended=tuple(
-            Row(child.name, href=reverse("unit", args=[child.code]), note=_span(child))
+            Row(
+                child.name,
+                href=reverse("unit", args=[child.code]),
+                note=span_words(child.valid_from, child.valid_to),
+            )
             for child in children
             if child.valid_to
         ),
@@ -210,10 +214,6 @@ def _child(child: Unit) -> Row:
         href=reverse("unit", args=[child.code]),
         facts=(UnitKind(child.kind).label, opens, child.phone),
     )
-
-
-def _span(row: Unit | Neighbourhood | Commune) -> str:
-    return f"{slashed(row.valid_from)} – {slashed(row.valid_to) or 'nay'}"
 
 
 def _counters(unit: Unit, today: date, may: bool) -> Part:
@@ -273,7 +273,9 @@ def hamlets_of(commune: Commune, today: date, *, may: bool) -> Part:
         columns=("Loại", "Trưởng thôn, tổ trưởng", "Điện thoại"),
         rows=tuple(_hamlet(row, may) for row in rows if not row.valid_to or row.valid_to > today),
         ended=tuple(
-            Row(row.name, note=_span(row)) for row in rows if row.valid_to and row.valid_to <= today
+            Row(row.name, note=span_words(row.valid_from, row.valid_to))
+            for row in rows
+            if row.valid_to and row.valid_to <= today
         ),
         empty="Chưa có thôn, tổ dân phố nào.",
         add=Link("Thêm thôn, tổ", reverse("hamlet-new", args=[commune.uid])) if may else None,

@@ -7,7 +7,7 @@ from motcua.foundation.org.models import Commune
 from motcua.foundation.org.states import CommuneKind
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Link
-from motcua.web.desk.configuring import slashed, today_of
+from motcua.web.desk.configuring import span_words, today_of
 from motcua.web.desk.units.pages import hamlets_of
 from motcua.web.desk.units.shapes import PlaceLine, PlacePage
 
@@ -26,7 +26,7 @@ def _line(commune: Commune) -> PlaceLine:
         kind=CommuneKind(commune.kind).label,
         href=reverse("place", args=[commune.uid]),
         where=_where(commune),
-        validity=_days(commune),
+        validity=span_words(commune.valid_from, commune.valid_to),
         became=", ".join(heir.name for heir in commune.successors.all()),
     )
 
@@ -36,25 +36,22 @@ def _where(commune: Commune) -> str:
     return ", ".join([*names, commune.province.name])
 
 
-def _days(commune: Commune) -> str:
-    since = slashed(commune.valid_from)
-    return f"{since} – {slashed(commune.valid_to)}" if commune.valid_to else f"từ {since}"
-
-
 def place_page(request: DeskRequest, commune: Commune, may: bool, may_merge: bool) -> PlacePage:
     """Return one commune whole; its heirs of today are found through every merger."""
     today = today_of(request)
     living = commune.valid_to is None or commune.valid_to > today
     heirs = () if living else queries.commune_today(commune, today)
+    days = span_words(commune.valid_from, commune.valid_to)
+    hamlets = hamlets_of(commune, today, may=may and living)
     can_merge = may_merge and commune.valid_to is None
     return PlacePage(
         name=commune.name,
-        words=f"Mã {commune.code} · {_where(commune)} · {_days(commune)}",
+        words=f"Mã {commune.code} · {_where(commune)} · {days}",
         today=_links(heirs),
         is_living=living,
         before=_links(commune.predecessors.order_by("folded_name", "id")),
         after=_links(commune.successors.order_by("folded_name", "id")),
-        hamlets=hamlets_of(commune, today, may=may and living),
+        hamlets=hamlets if living or hamlets.rows or hamlets.ended else None,
         merge_href=reverse("place-merge", args=[commune.uid]) if can_merge else "",
     )
 

@@ -47,6 +47,11 @@ class Part:
     end_words: str = "Kết thúc"
 
     @property
+    def lines(self) -> tuple[tuple[Row, tuple[tuple[str, str], ...]], ...]:
+        """Return each row with its facts under the names of their columns."""
+        return tuple((row, tuple(zip(self.columns, row.facts, strict=False))) for row in self.rows)
+
+    @property
     def has_acts(self) -> bool:
         """Say whether some row can be changed."""
         return any(row.edit_href or row.end_href for row in self.rows)
