@@ -88,16 +88,19 @@ class Promise:
             self._receipt_sentence(),
             *self._reckoning(),
             f"Trả chậm nhất {moment(self.due_at)}.",
-            *self._source_sentences(),
+            *(f"Theo {source}." for source in self.sources),
         )
 
     def reasons(self) -> tuple[str, ...]:
-        """Return the reckoning for a form whose own labels already say receipt and due date."""
+        """Return the reckoning for a form whose own labels already say receipt and due date.
+
+        Short enough for paper: a calendar is named without the documents it rests on.
+        """
         moved = self.received_at not in {None, self.starts_at}
         return (
             *([self._receipt_sentence()] if moved else []),
             *self._reckoning(),
-            *self._source_sentences(),
+            *(f"Theo {source.partition(' (')[0]}." for source in self.sources),
         )
 
     def _reckoning(self) -> Iterator[str]:
@@ -105,9 +108,6 @@ class Promise:
         yield from self._day_off_sentences()
         yield from _made_up_sentences(self.days)
         yield from self.remarks
-
-    def _source_sentences(self) -> Iterator[str]:
-        return (f"Theo {source}." for source in self.sources)
 
     def _receipt_sentence(self) -> str:
         if self.received_at is None or self.received_at == self.starts_at:

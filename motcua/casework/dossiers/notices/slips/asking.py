@@ -25,8 +25,10 @@ from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.core.wording import NBSP
 from motcua.foundation.org.models import Staff
+from motcua.foundation.org.states import Honorific
 from motcua.foundation.worktime.rules import Calendar, hours_words
 
+_CONDITIONS = ("chỉ", "nếu", "khi", "trường hợp", "đối với", "với ")
 DOOR_LAW = "61/2018/NĐ-CP, Điều 17"
 
 
@@ -62,7 +64,7 @@ def _contact(dossier: Dossier, by: Actor) -> tuple[str, str]:
     if signature.staff_id is None:
         return signature.name, hotline(unit)
     staff = Staff.objects.select_related("home_department").get(pk=signature.staff_id)
-    called = f"{staff.honorific}{NBSP}" if staff.honorific else ""
+    called = "" if staff.honorific == Honorific.UNKNOWN else f"{staff.honorific}{NBSP}"
     department = staff.home_department
     if department is None:
         return f"{called}{signature.name}", hotline(unit)
@@ -130,9 +132,16 @@ def _boxes(components: Iterable[Component], brought: set[str]) -> Iterable[forms
         yield forms.GuidanceBox(
             name=paper.name,
             quantity=_quantity(paper),
-            hint=paper.condition,
+            hint=_condition(paper.condition),
             have=paper.key in brought,
         )
+
+
+def _condition(words: str) -> str:
+    """Return ``chỉ khi đã từng kết hôn``; a condition that begins as one stays as it is."""
+    if not words or words.lower().startswith(_CONDITIONS):
+        return words
+    return f"chỉ khi {words[0].lower()}{words[1:]}"
 
 
 def _quantity(paper: Component) -> str:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from motcua.backoffice.documents.states import SlipKind
 from motcua.casework.dossiers.models import Party, Step
-from motcua.casework.dossiers.permissions import works_on_it
 from motcua.casework.dossiers.queries import Whole
 from motcua.casework.dossiers.states import WAITING, WORKED_ON, Part, State, StepStatus
 from motcua.core.clock import local
@@ -98,7 +97,7 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         note_href=f"/desk/dossiers/{ref}/note/" if "note" in may else "",
         upload_href=f"/desk/dossiers/{ref}/add_papers/" if "add_papers" in may else "",
         road_href=f"/desk/dossiers/{ref}/road/"
-        if dossier.received_at and works_on_it(reading.acting, dossier)
+        if "issue_routing_slip" in may
         else "",
         position=Position("", after=reading.next_href) if reading.next_href else None,
         reveal_href="" if reading.shows_numbers else f"/desk/dossiers/{ref}/?numbers=1",
