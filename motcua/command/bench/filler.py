@@ -22,7 +22,7 @@ from motcua.command.bench.rows import Maker, person_count
 from motcua.command.bench.sheets import Row, Sheet
 from motcua.core.numbering import NumberSeries
 
-Tick = Callable[[int], None]
+Tick = Callable[[int], object]
 DAYS_AT_ONCE = 4
 PEOPLE_AT_ONCE = 20_000
 Part = tuple[str, int, int]

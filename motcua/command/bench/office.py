@@ -7,6 +7,7 @@ to another process.
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 from motcua.backoffice.procedures.models import Subject
@@ -96,21 +97,21 @@ class Province:
         return self.communes[0]
 
 
-def make(communes: int, at: datetime) -> Province:
+def make(communes: int, years: int, at: datetime) -> Province:
     """Make the province. The counter is open at any hour, so that a bench can run at night."""
     top = Unit.objects.create(
         code="H00", name="UBND tỉnh", kind=UnitKind.PROVINCE_COMMITTEE, valid_from=SINCE
     )
-    _open_at_any_hour(top, at)
+    _open_at_any_hour(top, years, at)
     procedures = tuple(_procedure(code, name, at) for code, name in PROCEDURES)
     place = ProvincePlace.objects.create(code="00", name="Sông Mây", valid_from=SINCE)
     made = tuple(_commune(place, top, number) for number in range(communes))
     return Province(made, procedures)
 
 
-def _open_at_any_hour(unit: Unit, at: datetime) -> None:
+def _open_at_any_hour(unit: Unit, years: int, at: datetime) -> None:
     this_year = clock.local(at).year
-    for year in (this_year - 1, this_year, this_year + 1):
+    for year in range(this_year - years, this_year + 2):
         first, last = date(year, 1, 1), date(year, 12, 31)
         windows = tuple(
             WindowEntry(weekday, opens, closes, first, last)
@@ -206,3 +207,22 @@ def _hands(unit: Unit, department_id: int, role: Role, many: int) -> tuple[Hand,
         )
         made.append(Hand(staff.pk, staff.full_name, post.title))
     return tuple(made)
+
+
+def read(said: dict[str, Any]) -> Province:
+    """Return a province written down as JSON."""
+    return Province(
+        communes=tuple(
+            CommuneOffice(
+                **{
+                    **one,
+                    "hands": {
+                        role: tuple(Hand(**hand) for hand in hands)
+                        for role, hands in one["hands"].items()
+                    },
+                }
+            )
+            for one in said["communes"]
+        ),
+        procedures=tuple(Offered(**one) for one in said["procedures"]),
+    )

@@ -15,6 +15,7 @@ LARGEST_SHARE = 0.05
 # What is still being worked on: as much as its people can hold, however large the archive.
 OPEN_IN_LARGEST, OPEN_ELSEWHERE = 300, 60
 MOST_OPEN_SHARE = 0.6
+OPEN_DAYS = 10
 FRIDAY = 4
 
 
@@ -48,8 +49,12 @@ class Plan:
         self._first = list(accumulate(per_day, initial=1))
 
     def _upto(self, commune: int, day_index: int) -> int:
-        """Return how many a commune received before a day."""
-        return self.totals[commune] * day_index // len(self.days)
+        """Return how many a commune received before a day; what is open came in the last days."""
+        open_count = self.open_count(commune)
+        closed, quiet_days = self.totals[commune] - open_count, len(self.days) - OPEN_DAYS
+        if day_index <= quiet_days:
+            return closed * day_index // quiet_days
+        return closed + open_count * (day_index - quiet_days) // OPEN_DAYS
 
     def open_count(self, commune: int) -> int:
         """Return how many of a commune's newest dossiers are still open."""

@@ -1,0 +1,183 @@
+"""What is asked of the server: each measured page as a request, and who asks it.
+
+Officials of the largest commune, with the rights of the counter or of a case officer; dossiers
+are drawn from the whole archive of their unit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import Any
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from motcua.backoffice.documents.rules import lookup_path
+from motcua.casework.dossiers.models import Dossier, DossierSlip
+from motcua.command.bench.office import PAPERS, Province
+from motcua.command.bench.rows import Citizen, person_count
+from motcua.foundation.org.models import Staff
+from motcua.foundation.org.states import Role
+
+NAMES = ("receive", "worklist", "search", "dossier-page", "lookup", "slip")
+SAMPLE = 400
+_CSRF = "bench" * 6 + "bk"
+# A common name, a rare pair, a beginning, a code and a number: what people type.
+WORDS = (
+    "nguyen", "nguyen thi", "tran van binh", "khai sinh", "phuo", "ngoan", "le huu",
+    "xac nhan hon nhan", "bui thi", "do dinh su",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request and the answer that counts as one."""
+
+    method: str
+    path: str
+    body: bytes = b""
+    expects: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """One official signed in: what the browser sends along."""
+
+    staff_id: int
+    cookie: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Return the headers of each request."""
+        return {
+            "Cookie": self.cookie,
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Connection": "keep-alive",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What there is to ask about; small enough to hand to each client."""
+
+    codes: tuple[str, ...]
+    slips: tuple[str, ...]
+    versions: tuple[int, ...]
+    known_people: int
+    counters: tuple[Caller, ...]
+    handlers: tuple[Caller, ...]
+    lookups: tuple[str, ...]
+
+
+def scene(province: Province, size: int, clients: int, at: datetime) -> Scene:
+    """Draw a sample of the archive and sign the officials in."""
+    unit = province.largest.unit_id
+    rng = Random(size)  # noqa: S311 - reproducible on purpose
+    keys = Dossier.objects.filter(receiving_unit=unit).values_list("pk", flat=True)
+    chosen = rng.sample(list(keys), k=min(SAMPLE, len(keys)))
+    codes = Dossier.objects.filter(pk__in=chosen).order_by("pk").values_list("code", flat=True)
+    slips = DossierSlip.objects.filter(dossier__in=chosen).order_by("pk")
+    known = tuple(str(code) for code in codes)
+    return Scene(
+        codes=known,
+        slips=tuple(str(uid) for uid in slips.values_list("slip__uid", flat=True)),
+        versions=tuple(one.version_id for one in province.procedures),
+        known_people=person_count(size),
+        counters=_callers(province, Role.RECEPTION_OFFICER, clients, at),
+        handlers=_callers(province, Role.CASE_OFFICER, clients, at),
+        lookups=tuple(lookup_path(code, settings.LOOKUP_SECRET) for code in known),
+    )
+
+
+def _callers(province: Province, role: str, clients: int, at: datetime) -> tuple[Caller, ...]:
+    hands = province.largest.hands[role]
+    return tuple(_signed_in(hands[n % len(hands)].staff_id, at) for n in range(clients))
+
+
+def _signed_in(staff_id: int, at: datetime) -> Caller:
+    staff = Staff.objects.get(pk=staff_id)
+    session = SessionStore()
+    session[SESSION_KEY] = str(staff.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+    session[HASH_SESSION_KEY] = staff.get_session_auth_hash()
+    session["seen_at"] = int(at.timestamp())
+    session.create()
+    cookie = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    return Caller(staff.pk, f"{cookie}; {settings.CSRF_COOKIE_NAME}={_CSRF}")
+
+
+Draw = Callable[[Scene, Random], Ask]
+
+
+def receive(scene: Scene, rng: Random) -> Ask:
+    """F9 at the counter: four papers; two of five people were here before."""
+    known = rng.random() < 0.4
+    person = Citizen(rng.randint(1, scene.known_people) if known else 10**6 + rng.getrandbits(26))
+    fields: dict[str, Any] = {
+        "csrfmiddlewaretoken": _CSRF,
+        "do": "take_in",
+        "uid": str(UUID(int=rng.getrandbits(128))),
+        "version": rng.choice(scene.versions),
+        "case_key": "main",
+        "stands_for": "self",
+        "name": person.name,
+        "id_number": person.id_number,
+        "birth": "1984",
+        "address": "Thôn Đo, xã Đo",
+        "phone": person.phone,
+        "channel": "counter",
+        "return_method": "counter",
+        "tell_by": "sms",
+    }
+    for number in range(1, len(PAPERS) + 1):
+        fields |= {f"paper{number}-here": "on", f"paper{number}-originals": "1"}
+    return Ask("POST", "/desk/dossiers/new/", urlencode(fields).encode(), expects=302)
+
+
+def worklist(scene: Scene, rng: Random) -> Ask:
+    """The morning's lists."""
+    del scene
+    return Ask("GET", f"/desk/?list={rng.choice(('unit', 'mine', 'due_soon', 'to_hand_over'))}")
+
+
+def search(scene: Scene, rng: Random) -> Ask:
+    """Words without accents, as typed in a hurry."""
+    del scene
+    return Ask("GET", f"/desk/search/?q={quote(rng.choice(WORDS))}")
+
+
+def dossier_page(scene: Scene, rng: Random) -> Ask:
+    """One dossier of the unit, new or years old."""
+    return Ask("GET", f"/desk/dossiers/{rng.choice(scene.codes)}/")
+
+
+def lookup(scene: Scene, rng: Random) -> Ask:
+    """The public address in the QR of a slip."""
+    return Ask("GET", rng.choice(scene.lookups))
+
+
+def slip(scene: Scene, rng: Random) -> Ask:
+    """One slip as PDF."""
+    return Ask("GET", f"/desk/slips/{rng.choice(scene.slips)}.pdf")
+
+
+DRAWS: dict[str, Draw] = {
+    "receive": receive,
+    "worklist": worklist,
+    "search": search,
+    "dossier-page": dossier_page,
+    "lookup": lookup,
+    "slip": slip,
+}
+
+
+def callers_of(name: str, scene: Scene) -> tuple[Caller, ...]:
+    """Return who asks for a page: the counter receives, the others take turns."""
+    if name == "receive":
+        return scene.counters
+    pairs = zip(scene.counters, scene.handlers, strict=True)
+    return tuple(both[place % 2] for place, both in enumerate(pairs))
