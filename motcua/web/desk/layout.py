@@ -159,7 +159,10 @@ def office_name(unit_id: int) -> str:
 
 def _unit_name(unit_id: int) -> str:
     unit = Unit.objects.filter(pk=unit_id).only("name", "short_name").first()
-    return (unit.short_name or unit.name) if unit else "Một Cửa"
+    if unit is None:
+        return "Một Cửa"
+    name = unit.short_name or unit.name
+    return name if name.startswith("UBND") else f"Một cửa {name}"
 
 
 def frame_of(request: "DeskRequest") -> Frame:

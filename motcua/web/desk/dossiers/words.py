@@ -151,6 +151,8 @@ def _owed(whole: Whole) -> str:
 SHORT: dict[str, str] = {
     DepartmentCode.ONE_STOP: "Một cửa",
     DepartmentCode.OFFICE: "Văn phòng",
+    DepartmentCode.JUSTICE: "Tư pháp",
+    DepartmentCode.CULTURE_SOCIAL: "Văn hóa - Xã hội",
 }
 
 

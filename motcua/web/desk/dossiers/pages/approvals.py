@@ -10,11 +10,13 @@ from motcua.foundation.org.rules import Acting
 from motcua.web.components.shapes import Act, Empty, Link, Notice
 from motcua.web.components.words import spoken_moment
 from motcua.web.desk.dossiers.pages.acts import acts_of
+from motcua.web.desk.dossiers.pages.events import events_of
 from motcua.web.desk.dossiers.pages.papers import preview_of, scans_of
 from motcua.web.desk.dossiers.shapes import ApprovalsPage, Decision, DecisionGroup, Draft
 from motcua.web.desk.dossiers.words import dossier_deadline
 
 NAMED = 3
+MOST_EVENTS = 6
 
 
 def approvals_page(
@@ -94,7 +96,6 @@ def _draft(whole: Whole, context: Reader) -> Draft:
     shown, more = acts_of(whole, context.acting)
     acts = {act.href.rstrip("/").rpartition("/")[2]: act for act in (*shown, *more)}
     others = [acts[name] for name in ("extend", "send_back") if name in acts]
-    brought = sum(1 for paper in whole.papers)
     return Draft(
         ref=dossier.ref if "complete_step" in acts else "",
         heading=f"{dossier.procedure_version.name}, {dossier.applicant_name}",
@@ -104,10 +105,15 @@ def _draft(whole: Whole, context: Reader) -> Draft:
                 spoken_moment(dossier.due_at, context.today) if dossier.due_at else "đang dừng",
             ),
             ("Đã qua", ", ".join(_passed(whole)) or "chưa bước nào"),
-            ("Giấy tờ", f"{brought}, {len(scans)} bản quét"),
+            (
+                "Giấy tờ",
+                f"{len(whole.papers)} giấy, "
+                + (f"{len(scans)} bản quét" if scans else "chưa quét"),
+            ),
         ),
         href=page,
         preview=preview_of(scans, len(scans), dossier.ref, context.today) if scans else None,
+        events=() if scans else events_of(whole.entries[:MOST_EVENTS], {}, context.today),
         warnings=tuple(_warnings(whole)),
         acts=tuple(Act(act.label, act.href, hint=act.hint) for act in others),
     )

@@ -1,6 +1,6 @@
 """Search, results and register as pages: finished words for rows read below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ from motcua.casework.dossiers.models import Dossier, Result
 from motcua.casework.dossiers.states import ReturnMethod, State
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_phone
-from motcua.core.wording import short_moment
+from motcua.core.wording import phone_in_threes, short_moment
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Deadline, Empty, Link, Pages
 from motcua.web.desk.dossiers.forms.register import WantedRegister
@@ -92,11 +92,18 @@ def results_page(waiting: Sequence[Result], at: datetime, problem: str) -> Resul
     return ResultsPage(
         heading="Chờ trả kết quả",
         counts=tuple(counts),
-        groups=tuple(_waiting_groups(by_age, at)),
+        groups=tuple(_waiting_groups(by_age, at, _prefix(waiting))),
         pages=Pages(f"{len(waiting)} kết quả" if waiting else ""),
+        code_prefix=_prefix(waiting),
         scan_problem=problem,
         empty=None if waiting else Empty("Không có kết quả nào chờ người dân."),
     )
+
+
+def _prefix(waiting: Sequence[Result]) -> str:
+    """Return what all codes begin with, up to their day: the header says it once."""
+    units = {(result.dossier.code or "").rsplit("-", 2)[0] for result in waiting}
+    return f"{units.pop()}-" if len(units) == 1 else ""
 
 
 def _age(result: Result, at: datetime) -> str:
@@ -106,7 +113,9 @@ def _age(result: Result, at: datetime) -> str:
     return "some" if waited > timedelta(days=SOME_DAYS) else "new"
 
 
-def _waiting_groups(by_age: dict[str, list[Result]], at: datetime) -> Iterable[WaitingGroup]:
+def _waiting_groups(
+    by_age: dict[str, list[Result]], at: datetime, prefix: str
+) -> Iterable[WaitingGroup]:
     titles = {
         "long": ("hourglass", f"Để quá {LONG_DAYS} ngày", "gọi lại hoặc gửi bưu chính"),
         "some": ("package", "Chờ mấy ngày rồi", "đã mời nhận"),
@@ -115,25 +124,34 @@ def _waiting_groups(by_age: dict[str, list[Result]], at: datetime) -> Iterable[W
     for age, results in by_age.items():
         if results:
             icon, title, words = titles[age]
-            rows = tuple(_waiting(result, at) for result in results)
+            rows = tuple(_waiting(result, at, prefix) for result in results)
             said = f"{len(results)} kết quả{f', {words}' if words else ''}"
             yield WaitingGroup(icon, title, said, rows)
 
 
-def _waiting(result: Result, at: datetime) -> Waiting:
+def _since(resolved: datetime, at: datetime) -> str:
+    """Return the day, or the hour of today: after days the hour says nothing."""
+    day = local(resolved).date()
+    if day == local(at).date():
+        return short_moment(resolved, day)
+    year = "" if day.year == local(at).year else f"/{day.year}"
+    return f"{day:%d/%m}{year}"
+
+
+def _waiting(result: Result, at: datetime, prefix: str) -> Waiting:
     dossier = result.dossier
     resolved = dossier.resolved_at or at
     days = (at - resolved).days
     told = f"{result.reminder_count} lần" if result.reminder_count else "khi có kết quả"
     return Waiting(
         href=page_of(dossier),
-        code=dossier.code or "",
+        code=(dossier.code or "").removeprefix(prefix),
         full_code=dossier.code or "",
         applicant=dossier.applicant_name,
         phone=_phone(result),
         result=result.name,
         where=ReturnMethod(dossier.return_method).label,
-        since=f"từ {short_moment(resolved, local(at).date())}",
+        since=f"từ {_since(resolved, at)}",
         told=told,
         act_href=reverse("act", kwargs={"ref": dossier.ref, "act": "hand_over"}),
         deadline=Deadline(
@@ -160,12 +178,14 @@ def register_page(
         for number, dossier in enumerate(rows, start=1)
     )
     after = wanted.start + PAGE < count
+    subjects = dict(Subject.objects.order_by("name").values_list("code", "name"))
+    field = f", {subjects.get(wanted.subject, wanted.subject)}" if wanted.subject else ""
     words = f"Dòng {wanted.start + 1}–{wanted.start + len(lines)} trên {count}" if lines else ""
     return RegisterPage(
         title="Sổ theo dõi hồ sơ",
         symbol="",
-        period=wanted.words,
-        filters=tuple(_register_filters(wanted, request.at)),
+        period=f"{wanted.period}{field}",
+        filters=tuple(_register_filters(wanted, subjects, request.at)),
         rows=lines,
         pages=Pages(
             words,
@@ -189,8 +209,9 @@ def _address(wanted: WantedRegister) -> str:
     return "?" + urlencode({name: value for name, value in said.items() if value})
 
 
-def _register_filters(wanted: WantedRegister, at: datetime) -> Iterable[Filter]:
-    subjects = dict(Subject.objects.order_by("name").values_list("code", "name"))
+def _register_filters(
+    wanted: WantedRegister, subjects: Mapping[str, str], at: datetime
+) -> Iterable[Filter]:
     yield Filter(
         "Lĩnh vực",
         tuple(
@@ -251,6 +272,12 @@ def _line(dossier: Dossier) -> slips.RegisterRow:
     )
 
 
+def _printed_line(dossier: Dossier) -> slips.RegisterRow:
+    """Return a line as the office's own book holds it: the whole phone, in threes."""
+    line = _line(dossier)
+    return replace(line, phone=phone_in_threes(line.phone))
+
+
 def register_content(
     rows: Iterable[Dossier], wanted: WantedRegister, head: slips.Letterhead, request: DeskRequest
 ) -> slips.Register:
@@ -261,7 +288,7 @@ def register_content(
         fields=subject or "Tất cả lĩnh vực",
         from_day=wanted.from_day,
         to_day=wanted.to_day,
-        rows=tuple(_line(dossier) for dossier in rows),
+        rows=tuple(_printed_line(dossier) for dossier in rows),
         printed_by=request.acting.name,
         printed_at=request.at,
     )

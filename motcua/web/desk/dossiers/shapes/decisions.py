@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from motcua.web.components.shapes import Act, Deadline, Empty, Notice, Pages
+from motcua.web.components.shapes import Act, Deadline, Empty, Event, Notice, Pages
 from motcua.web.desk.dossiers.shapes.dossier import Preview
 
 
@@ -31,6 +31,7 @@ class Draft:
     facts: tuple[tuple[str, str], ...]
     href: str
     preview: Preview | None = None
+    events: tuple[Event, ...] = ()  # what happened last, where there is no paper to read
     warnings: tuple[Notice, ...] = ()
     acts: tuple[Act, ...] = ()
 
