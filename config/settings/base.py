@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "motcua.web.access.looks.audit_middleware",
     "motcua.web.access.idleness.idle_middleware",
     "motcua.web.access.refusals.RefusalsMiddleware",
+    "motcua.web.access.temporary_password.TemporaryPasswordMiddleware",
     "motcua.web.access.second_factor.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -65,6 +65,11 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         subject = _uid_of(name_tried(request, credentials))
         look(request, "staff", subject, kind=AuditKind.SIGN_IN_FAILED)
 
+    def set_password(self, user: Staff, password: str) -> None:
+        """Set a password one chose for oneself: it is no longer a temporary one."""
+        user.password_is_temporary = False
+        super().set_password(user, password)
+
     def send_notification_mail(
         self,
         template_prefix: str,

@@ -549,6 +549,26 @@ def test_a_new_password_is_shown_once_and_works(admin, minh_of):
     assert not AuditLine.objects.filter(detail__contains=given).exists()
 
 
+def test_a_given_password_only_opens_the_choice_of_ones_own(admin, minh_of):
+    given = admin.post(address(minh_of, "staff-password"), {"csrfmiddlewaretoken": "-"}).context[
+        "given"
+    ]
+    minh = Client()
+    minh.post("/accounts/login/", {"login": minh_of.username, "password": given})
+
+    assert minh.get("/desk/").url == "/accounts/password/"
+    asked = minh.get("/accounts/password/")
+    assert "Mật khẩu này do người quản trị cấp." in asked.text
+
+    own = "một mật khẩu của riêng Minh"
+    minh.post("/accounts/password/", {"oldpassword": given, "password1": own, "password2": own})
+
+    minh_of.refresh_from_db()
+    assert minh_of.check_password(own)
+    assert not minh_of.password_is_temporary
+    assert minh.get("/desk/").status_code == 200
+
+
 def test_a_new_password_ends_open_sessions(admin, minh, minh_of):
     assert minh.get("/desk/staff/me/").url == address(minh_of)
 
@@ -639,9 +659,13 @@ def test_what_somebody_looked_at_is_told_without_what_they_searched(desk, lan, s
     lan.get("/desk/search/", {"q": "Mai Thị Ửng"})
     supervisor = signed_in(desk.supervisor)
 
+    lan.get("/desk/staff/me/", follow=True)
     page = supervisor.get("/desk/staff/looks/", {"staff": desk.office.lan.username})
 
-    assert [(line.what, line.detail) for line in page.context["lines"]] == [("Tìm kiếm", "")]
+    assert [(line.what, line.subject, line.detail) for line in page.context["lines"]] == [
+        ("Xem", "cán bộ Trần Thị Lan", ""),
+        ("Tìm kiếm", "hồ sơ", ""),
+    ]
 
 
 def test_a_dossier_out_of_reach_does_not_exist_here_either(desk, admin, signed_in, stranger):

@@ -57,6 +57,8 @@ class Staff(Configured, AbstractBaseUser):
     # Invented accounts of the demonstration office, marked wherever they show.
     is_demonstration = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    # Given by somebody else: good for one sign-in, to choose one's own.
+    password_is_temporary = models.BooleanField(default=False)
 
     objects = StaffManager()
 

@@ -128,13 +128,17 @@ def reopen_account(staff: Staff, *, version: int, by: Acting, at: datetime) -> S
 
 @transaction.atomic
 def set_password(staff: Staff, password: str, *, by: Acting, at: datetime) -> Staff:
-    """Give an account a new password. Raise NotYours, Refused when it is too weak."""
+    """Give an account a new password; another's is temporary until they choose their own.
+
+    Raise NotYours, Refused when it is too weak.
+    """
     if staff.pk != by.staff_id:
         _require_home(by, staff)
     held = hold(staff, None)
     require_strong(password, held)
     held.set_password(password)
-    held.save(update_fields=["password"])
+    held.password_is_temporary = staff.pk != by.staff_id
+    held.save(update_fields=["password", "password_is_temporary"])
     note(held, "Đặt lại mật khẩu", by=by, at=at)
     return held
 

@@ -34,7 +34,7 @@ _TOLD = frozenset({AuditKind.CHANGE, AuditKind.REFUSED, AuditKind.REVEAL, AuditK
 # fmt: off
 _SUBJECTS = {
     "dossier": "hồ sơ", "slip": "phiếu", "scan": "bản chụp", "staff": "cán bộ", "page": "trang",
-    "search": "tìm kiếm", "register": "sổ theo dõi", "audit": "nhật ký xem", "unit": "đơn vị",
+    "search": "hồ sơ", "register": "sổ theo dõi", "audit": "nhật ký xem", "unit": "đơn vị",
     "department": "phòng", "counter": "quầy", "duty": "nhiệm vụ", "delegation": "ủy quyền",
     "leave": "ngày nghỉ", "neighbourhood": "thôn, tổ dân phố", "post": "chức danh",
 }
@@ -52,7 +52,8 @@ def index(request: DeskRequest) -> HttpResponse:
         wanted = " ".join(form.chosen())
         look(request, "audit", wanted)
         found = list(_after(request, _lines(request, form))[: PAGE + 1])
-        lines = [_line(row, request.at) for row in found[:PAGE]]
+        names = _names(found[:PAGE])
+        lines = [_line(row, names, request.at) for row in found[:PAGE]]
         context |= {"asked": True, "lines": lines, "pages": _pages(request, found)}
     return render(request, "desk/staff/looks.html", context)
 
@@ -105,14 +106,25 @@ def _pages(request: DeskRequest, found: list[AuditLine]) -> Pages | None:
     return Pages(f"{min(len(found), PAGE)} dòng, mới nhất ở trên", newest, older)
 
 
-def _line(row: AuditLine, at: datetime) -> LookLine:
+def _names(rows: list[AuditLine]) -> dict[str, str]:
+    """Return the names of the colleagues these lines are about."""
+    uids = {row.subject for row in rows if row.subject_kind == "staff" and row.subject}
+    if not uids:
+        return {}
+    found = Staff.objects.filter(uid__in=uids).values_list("uid", "full_name")
+    return {str(uid): name for uid, name in found}
+
+
+def _line(row: AuditLine, names: dict[str, str], at: datetime) -> LookLine:
     kind = _SUBJECTS.get(row.subject_kind, row.subject_kind)
-    is_uid = len(row.subject) == 36 and row.subject.count("-") == 4
+    # What was searched is a room of ours, not a thing with a name.
+    subject = "" if row.subject_kind == "search" else names.get(row.subject, row.subject)
+    is_uid = len(subject) == 36 and subject.count("-") == 4
     return LookLine(
         at=journal_moment(row.at, local(at).date()),
         who=row.who or "chưa đăng nhập",
         what=AuditKind(row.kind).label,
-        subject=kind if is_uid else f"{kind} {row.subject}".strip(),
+        subject=kind if is_uid else f"{kind} {subject}".strip(),
         detail=row.detail if row.kind in _TOLD else "",
         address=row.address,
     )

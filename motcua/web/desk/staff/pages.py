@@ -99,6 +99,7 @@ def _duties(staff: Staff, duties: list[Duty], today: date, allowed: May) -> Part
     return Part(
         key="duties",
         title="Nhiệm vụ",
+        first="Vai trò",
         columns=("Ở đâu", "Thời gian", "Theo quyết định"),
         rows=tuple(_duty(duty, staff, allowed) for duty in standing),
         ended=tuple(
@@ -144,6 +145,7 @@ def _delegations(staff: Staff, duties: list[Duty], at: datetime, allowed: May) -
     return Part(
         key="delegations",
         title="Ủy quyền",
+        first="Vai trò",
         columns=("Từ ai, cho ai", "Thời gian", "Theo"),
         rows=tuple(_delegation(row, staff, at, allowed) for row in standing),
         ended=tuple(
@@ -197,6 +199,7 @@ def _leaves(staff: Staff, today: date, allowed: May) -> Part:
     return Part(
         key="leaves",
         title="Nghỉ và làm thay",
+        first="Việc",
         columns=("Ngày", "Người làm thay", "Lý do"),
         rows=tuple(_leave(row, staff, allowed) for row in coming),
         ended=tuple(_past_leave(row) for row in reversed(rows) if row not in coming),

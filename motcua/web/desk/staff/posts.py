@@ -68,6 +68,7 @@ def _titles() -> Part:
     return Part(
         key="posts",
         title="Đang dùng",
+        first="Chức danh",
         columns=("Cán bộ",),
         rows=tuple(
             Row(row.title, (str(row.people),), edit_href=reverse("post-edit", args=[row.uid]))

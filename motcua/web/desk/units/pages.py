@@ -221,7 +221,8 @@ def _counters(unit: Unit, today: date, may: bool) -> Part:
     return Part(
         key="counters",
         title="Quầy",
-        columns=("Tên", "Người ngồi quầy"),
+        first="Quầy",
+        columns=("Việc của quầy", "Người ngồi quầy"),
         rows=tuple(
             Row(
                 f"Quầy {row.number}",

@@ -45,6 +45,7 @@ class Part:
     words: str = ""
     ended: tuple[Row, ...] = ()
     end_words: str = "Kết thúc"
+    first: str = "Tên"
 
     @property
     def lines(self) -> tuple[tuple[Row, tuple[tuple[str, str], ...]], ...]:
