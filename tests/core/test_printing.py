@@ -505,3 +505,8 @@ def test_the_transaction_of_a_test_does_not_count(template):
     assert printing.print_pdf(file, {}).startswith(b"%PDF")
     with transaction.atomic(), pytest.raises(transaction.TransactionManagementError):
         printing.print_pdf(file, {})
+
+
+def test_only_our_own_papers_are_sent_to_the_printer_on_opening():
+    with pytest.raises(ValueError, match="plain trailer"):
+        printing.printing_at_once(b"%PDF-1.7\n%%EOF")

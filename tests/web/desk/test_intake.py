@@ -126,6 +126,17 @@ def test_a_proxy_needs_the_paper_and_stands_beside_the_applicant(desk, lan, fill
     assert parts[Part.PROXY] == parts[Part.SUBMITTER] == "Mai Thị Ửng"
 
 
+def test_the_second_dossier_of_a_visit_says_so_on_its_slip(desk, lan, filled):
+    lan.post(NEW, filled | {"do": "take_in"})
+    page = lan.get(NEW, {"visit": filled["visit"]}).text
+
+    lan.post(NEW, filled | {"uid": str(uuid4()), "visit_number": "2", "do": "take_in"})
+
+    assert '<input type="hidden" name="visit_number" value="2">' in page
+    said = [slip.read().visit for slip in Slip.objects.order_by("pk")]
+    assert said == ["", "Hồ sơ thứ 2 nộp cùng lượt"]
+
+
 def test_the_same_visit_keeps_the_person_and_lists_what_was_received(desk, lan, filled):
     lan.post(NEW, filled | {"do": "take_in"})
 

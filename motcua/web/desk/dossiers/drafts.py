@@ -96,6 +96,7 @@ class Draft:
             competent_unit_id=self.competent_id,
             counter_id=counter_id,
             visit_group=said["visit"],
+            visit_number=said["visit_number"] or 1,
             out_of_hours_reason=said["out_of_hours_reason"],
         )
 

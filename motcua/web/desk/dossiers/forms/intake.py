@@ -43,6 +43,10 @@ class IntakeForm(forms.Form):
 
     uid = forms.UUIDField(widget=forms.HiddenInput)
     visit = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    # Which dossier of the visit this is: the page counted those before it.
+    visit_number = forms.IntegerField(
+        required=False, min_value=1, max_value=99, widget=forms.HiddenInput
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     scan = forms.CharField(label="Ô quét căn cước", required=False, max_length=600)

@@ -22,9 +22,13 @@ class WantedRegister:
 
     @property
     def words(self) -> str:
-        """Return ``từ 01/11/2026 đến 30/11/2026``, with the field when there is one."""
-        field = f", {self.subject}" if self.subject else ""
-        return f"từ {self.from_day:%d/%m/%Y} đến {self.to_day:%d/%m/%Y}{field}"
+        """Return ``từ 01/11/2026 đến 30/11/2026``, with the code of the field if any."""
+        return f"{self.period}, {self.subject}" if self.subject else self.period
+
+    @property
+    def period(self) -> str:
+        """Return ``từ 01/11/2026 đến 30/11/2026``."""
+        return f"từ {self.from_day:%d/%m/%Y} đến {self.to_day:%d/%m/%Y}"
 
 
 class RegisterForm(forms.Form):
