@@ -119,7 +119,9 @@ def _step_clock(step: Step, at: datetime, calendars: Calendars) -> Clock:
         return Clock("Hạn bước này", "không tính", step.name)
     pressing = deadline_of(step.due_at, at, step.unit_id, calendars)
     chip = pressing if pressing.urgency in {"overdue", "soon"} else None
-    return Clock("Hạn bước này", _moment(step.due_at, local(at).date()), step.name, chip)
+    return Clock(
+        "Hạn bước này", _moment(step.due_at, local(at).date()), "" if chip else step.name, chip
+    )
 
 
 def turn_of(whole: Whole, acting: Acting) -> Turn | None:

@@ -11,7 +11,7 @@ from motcua.casework.dossiers.queries import Whole
 from motcua.casework.dossiers.states import WAITING, WORKED_ON, Part, State, StepStatus
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_id, mask_phone
-from motcua.core.wording import id_in_threes, phone_in_threes, span
+from motcua.core.wording import id_in_threes, phone_in_threes, short_moment, span
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 from motcua.foundation.worktime.rules import strip
@@ -96,9 +96,7 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         preview=preview_of(scans, reading.scan, ref, reading.today),
         note_href=f"/desk/dossiers/{ref}/note/" if "note" in may else "",
         upload_href=f"/desk/dossiers/{ref}/add_papers/" if "add_papers" in may else "",
-        road_href=f"/desk/dossiers/{ref}/road/"
-        if "issue_routing_slip" in may
-        else "",
+        road_href=f"/desk/dossiers/{ref}/road/" if "issue_routing_slip" in may else "",
         position=Position("", after=reading.next_href) if reading.next_href else None,
         reveal_href="" if reading.shows_numbers else f"/desk/dossiers/{ref}/?numbers=1",
         read_only=_read_only(reading.acting),
@@ -171,7 +169,7 @@ def _step_aside(step: Step, reading: Reading) -> str:
     if step.planned_minutes is None:
         return "không tính"
     if step.status == StepStatus.OPEN and step.due_at:
-        return spoken_moment(step.due_at, reading.today)
+        return short_moment(step.due_at, reading.today)
     return span(step.planned_minutes)
 
 

@@ -52,7 +52,7 @@ def _event(entry: DossierEntry, slips: Mapping[str, Link], today: date) -> Event
     return Event(
         title=TITLES.get(entry.act, LABELS.get(entry.act, entry.act)),
         at=journal_moment(entry.at, today),
-        mark=MARKS.get(entry.act, "done"),
+        mark=MARKS.get(entry.act, "bell" if entry.by_rule else "done"),
         rest=_rest(entry),
         detail=_detail(entry, after_link=link is not None),
         link=link,
