@@ -31,11 +31,13 @@ from motcua.backoffice.procedures.operations.versions import (
     create_procedure,
     discard_draft,
     edit_texts,
+    new_procedure,
     open_edition,
     publish,
     put_in_force,
     rewrite,
     set_keywords,
+    set_subject,
     withdraw,
 )
 
@@ -56,6 +58,7 @@ __all__ = [
     "import_rows",
     "load_starter",
     "move_step",
+    "new_procedure",
     "open_edition",
     "publish",
     "put_in_force",
@@ -66,6 +69,7 @@ __all__ = [
     "set_beside",
     "set_keywords",
     "set_online_level",
+    "set_subject",
     "starter_entries",
     "withdraw",
 ]

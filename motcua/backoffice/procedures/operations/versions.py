@@ -23,11 +23,13 @@ from motcua.backoffice.procedures.operations.noting import (
 )
 from motcua.backoffice.procedures.queries.contents import content_of, sealed_hash
 from motcua.backoffice.procedures.rules.completeness import faults, gaps
-from motcua.backoffice.procedures.rules.content import Content
+from motcua.backoffice.procedures.rules.content import CaseContent, Content
 from motcua.backoffice.procedures.rules.search import folded_text
-from motcua.backoffice.procedures.states import VersionState
+from motcua.backoffice.procedures.states import Level, VersionState
 from motcua.core.actors import Actor
 from motcua.core.refusals import NotFromHere, Refused
+from motcua.foundation.audit import operations as audit
+from motcua.foundation.audit.rules import change
 from motcua.foundation.org.rules import Acting
 
 _TEXTS = frozenset(
@@ -61,6 +63,36 @@ def create_procedure(
             raise Refused(f"Thủ tục mã {code} đã có trong danh mục.") from error
         raise Refused(f"Mã thủ tục «{code}» không đúng dạng 1.001193.") from error
     return draft_from(procedure, content, act="create", by=by, at=at)
+
+
+@transaction.atomic
+def new_procedure(code: str, subject: Subject, name: str, *, by: Acting, at: datetime) -> Version:
+    """Begin a procedure that is in no catalogue yet: a draft with one empty case.
+
+    Raise NotYours, and Refused for a known or bad code.
+    """
+    require_keeper(by)
+    case = CaseContent(key="main", name="Trường hợp chung", is_default=True)
+    content = Content(name=name.strip(), levels=(Level.COMMUNE.value,), cases=(case,))
+    return create_procedure(code.strip(), subject, content, by=by, at=at)
+
+
+@transaction.atomic
+def set_subject(
+    subject: Subject, *, name: str, department_code: str, agency_kind: str, by: Acting, at: datetime
+) -> Subject:
+    """Change a field's name, and which department or agency usually examines its dossiers.
+
+    Offers of the field change with it. Raise NotYours.
+    """
+    require_keeper(by)
+    subject.name, subject.department_code = name.strip(), department_code
+    subject.agency_kind = agency_kind
+    subject.save()
+    Version.objects.filter(procedure__subject=subject).update(stamp=F("stamp") + 1)
+    line = f"{subject.name}: {agency_kind} {department_code}"
+    audit.write([change(by.signature, at, "subject", subject.code, line)])
+    return subject
 
 
 def draft_from(

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from motcua.backoffice.procedures.rules.conditions import leaves
 from motcua.backoffice.procedures.rules.content import (
+    BasisContent,
     CaseContent,
     ComponentContent,
     Content,
     FeeContent,
     LimitContent,
     QuestionContent,
+    ResultContent,
 )
 from motcua.core.refusals import Refused
 
@@ -104,6 +106,26 @@ def with_terms(
         return replace(case, name=name, time_limits=(*limits, *of_units), fees=fees)
 
     return with_case(content, case_key, change)
+
+
+def with_results(content: Content, results: tuple[ResultContent, ...]) -> Content:
+    """Return the content with these kinds of result, their keys made by place."""
+    keyed = (replace(one, key=f"r{place}") for place, one in enumerate(results, start=1))
+    return replace(content, result_types=tuple(keyed))
+
+
+def with_laws(content: Content, lines: str) -> Content:
+    """Return the content resting on these texts: one a line, its number, a bar, its title.
+
+    A text that stood there before keeps its date and issuer.
+    """
+    known = {one.number: one for one in content.legal_bases}
+    bases = []
+    for line in filter(None, map(str.strip, lines.splitlines())):
+        number, _, title = (part.strip() for part in line.partition("|"))
+        before = known.get(number, BasisContent(number=number))
+        bases.append(replace(before, title=title))
+    return replace(content, legal_bases=tuple(bases))
 
 
 def with_question(content: Content, question: QuestionContent) -> Content:

@@ -46,7 +46,18 @@ class ListPage:
     groups: tuple[ListGroup, ...]
     pages: Pages
     empty: Empty
-    staged: Link | None = None
+    keeping: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """One field of administration."""
+
+    href: str
+    code: str
+    name: str
+    who: str
+    many: str
 
 
 @dataclass(frozen=True, slots=True)

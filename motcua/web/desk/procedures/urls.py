@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from motcua.web.desk.procedures.views import catalogue, decisions, drafts, editions, routes, staged
+from motcua.web.desk.procedures.views import (
+    catalogue,
+    decisions,
+    drafts,
+    editions,
+    routes,
+    staged,
+    subjects,
+)
 
 EDITION = "<str:code>/<int:edition>/"
 DECISION = "decisions/<uuid:uid>/"
 
 urlpatterns = [
     path("", catalogue.index, name="procedures"),
+    path("new/", subjects.new_procedure, name="procedure-new"),
+    path("subjects/", subjects.index, name="subjects"),
+    path("subjects/<str:code>/", subjects.one, name="subject"),
     path("staged/", staged.index, name="staged-procedures"),
     path("staged/<uuid:uid>/", staged.one, name="staged-procedure"),
     path("staged/<uuid:uid>/approve/", staged.approve, name="staged-approve"),
@@ -23,6 +34,8 @@ urlpatterns = [
     path(EDITION, catalogue.edition, name="procedure-edition"),
     path(f"{EDITION}edition/", editions.open_edition, name="procedure-open-edition"),
     path(f"{EDITION}texts/", drafts.texts, name="procedure-texts"),
+    path(f"{EDITION}results/", drafts.results, name="procedure-results"),
+    path(f"{EDITION}laws/", drafts.laws, name="procedure-laws"),
     path(f"{EDITION}cases/new/", drafts.new_case, name="procedure-case-new"),
     path(f"{EDITION}cases/<slug:case>/remove/", drafts.remove_case, name="procedure-case-remove"),
     path(f"{EDITION}cases/<slug:case>/terms/", drafts.terms, name="procedure-terms"),

@@ -9,10 +9,11 @@ from motcua.backoffice.procedures import queries
 from motcua.backoffice.procedures.queries.pages import Page, Row
 from motcua.backoffice.procedures.states import StagedStatus, VersionState
 from motcua.core.clock import local
+from motcua.foundation.org.states import Scope
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Empty, Link, Pages
-from motcua.web.desk.procedures.shapes import Filter, ListGroup, ListPage, ListRow
-from motcua.web.desk.procedures.words import fees_in_short, limits_in_short
+from motcua.web.desk.procedures.shapes import Filter, ListGroup, ListPage, ListRow, SubjectRow
+from motcua.web.desk.procedures.words import fees_in_short, limits_in_short, place_words
 
 MOST = 50
 SHOW = {
@@ -44,7 +45,7 @@ def list_page(request: DeskRequest) -> ListPage:
         groups=_groups(found, is_search=bool(asked["q"])),
         pages=_pages(found, asked),
         empty=_empty(asked),
-        staged=_staged(request),
+        keeping=_keeping(request),
     )
 
 
@@ -127,9 +128,30 @@ def _empty(asked: dict[str, str]) -> Empty:
     return Empty("Không có thủ tục nào như vậy.", Link("Xem cả danh mục", reverse("procedures")))
 
 
-def _staged(request: DeskRequest) -> Link | None:
+def _keeping(request: DeskRequest) -> tuple[Link, ...]:
+    """Return where the keeper of the catalogue goes from here."""
     if not queries.may_keep(request.acting):
-        return None
+        return ()
     waiting = queries.staged_counts().get(StagedStatus.WAITING, 0)
     words = f"Bản nhập chờ duyệt ({waiting})" if waiting else "Bản nhập"
-    return Link(words, reverse("staged-procedures"))
+    return (
+        Link(words, reverse("staged-procedures")),
+        Link("Lĩnh vực", reverse("subjects")),
+        Link("Thêm thủ tục", reverse("procedure-new")),
+    )
+
+
+def subject_rows() -> tuple[SubjectRow, ...]:
+    """Return the fields with who usually examines their dossiers."""
+    return tuple(
+        SubjectRow(
+            reverse("subject", args=[one.code]),
+            one.code,
+            one.name,
+            place_words(
+                Scope.AGENCY if one.agency_kind else Scope.OWN, one.agency_kind, one.department_code
+            ),
+            f"{many} thủ tục",
+        )
+        for one, many in queries.subjects_in_use()
+    )

@@ -14,16 +14,14 @@ from motcua.backoffice.procedures.models import Version
 from motcua.backoffice.procedures.rules import editing
 from motcua.backoffice.procedures.rules.content import CaseContent, ComponentContent, Content
 from motcua.web.access.requests import DeskRequest
+from motcua.web.desk.procedures.forms.beside import LawsForm, result_forms
 from motcua.web.desk.procedures.forms.editions import (
     CaseForm,
-    PaperForm,
     QuestionForm,
     StampForm,
-    TermsForm,
     TextsForm,
-    fee_forms,
-    fees_typed,
 )
+from motcua.web.desk.procedures.forms.papers import PaperForm, TermsForm, fee_forms, fees_typed
 from motcua.web.desk.procedures.pages.procedure import address_of
 from motcua.web.desk.procedures.pages.routes import address_of_route
 from motcua.web.desk.procedures.views.asking import draft_at, form_page, signed, status_of, tried
@@ -42,6 +40,37 @@ def texts(request: DeskRequest, code: str, edition: int) -> HttpResponse:
         messages.success(request, "Đã ghi nội dung.")
         return redirect("procedure-edition", code, edition)
     return form_page(request, version, "Sửa nội dung", form, button="Ghi nội dung")
+
+
+@require_http_methods(BOTH)
+def results(request: DeskRequest, code: str, edition: int) -> HttpResponse:
+    """Change what the citizen gets."""
+    version = draft_at(request, code, edition)
+    found = queries.content_of(version).result_types
+    form = StampForm(request.POST or None, initial={"stamp": version.stamp})
+    lines = result_forms(found, request.POST or None)
+    if all([form.is_valid(), not lines.is_bound or lines.is_valid()]):
+        typed = tuple(line.result() for line in lines if line.cleaned_data.get("name"))
+        change = partial(editing.with_results, results=typed)
+        if _rewritten(request, version, form, change, "edit_texts", "kết quả giải quyết"):
+            return redirect("procedure-edition", code, edition)
+    more = {"lines": lines, "lines_title": "Kết quả", "lines_hint": "Dòng không tên thì bỏ qua."}
+    heading = "Kết quả giải quyết"
+    return form_page(request, version, heading, form, button="Ghi kết quả", more=more)
+
+
+@require_http_methods(BOTH)
+def laws(request: DeskRequest, code: str, edition: int) -> HttpResponse:
+    """Change the texts of law a draft rests on."""
+    version = draft_at(request, code, edition)
+    found = queries.content_of(version).legal_bases
+    lines = "\n".join(f"{one.number} | {one.title}" for one in found)
+    form = LawsForm(request.POST or None, initial={"laws": lines, "stamp": version.stamp})
+    if form.is_valid():
+        change = partial(editing.with_laws, lines=form.cleaned_data["laws"])
+        if _rewritten(request, version, form, change, "edit_texts", "căn cứ pháp lý"):
+            return redirect("procedure-edition", code, edition)
+    return form_page(request, version, "Căn cứ pháp lý", form, button="Ghi căn cứ")
 
 
 @require_http_methods(BOTH)
