@@ -1,0 +1,110 @@
+"""An official's hand in a process of its own: reads one act a line, answers with one line.
+
+``die_at`` kills the process with SIGKILL before so many statements; 0 kills it after the commit,
+before anything is acknowledged. With it the act runs in a fork, so that the next one can follow.
+"""
+
+import json
+import os
+import signal
+import sys
+from datetime import datetime
+from uuid import UUID
+
+import django
+
+django.setup()
+
+from django.db import connection, transaction  # noqa: E402 - after the set-up
+
+from motcua.casework.dossiers import operations  # noqa: E402
+from motcua.casework.dossiers.models import Dossier  # noqa: E402
+from motcua.casework.dossiers.rules import Intake, PaperGiven, PartyGiven  # noqa: E402
+from motcua.core.refusals import Refused  # noqa: E402
+from motcua.foundation.org.models import Staff  # noqa: E402
+from motcua.foundation.org.queries import acting  # noqa: E402
+
+
+def take_in(asked, by, at):
+    intake = Intake(
+        uid=UUID(asked["uid"]),
+        version_id=asked["version"],
+        case_key="main",
+        channel="counter",
+        parties=(PartyGiven(name="Mai Thị Ửng", id_number="000298000018", phone="0000000018"),),
+        papers=(PaperGiven(component="declaration", original_count=1),),
+    )
+    return operations.take_in(intake, by=by, at=at)
+
+
+def complete_step(asked, by, at):
+    dossier = Dossier.objects.get(pk=asked["dossier"])
+    return operations.complete_step(dossier, by=by, at=at, version=asked["version"])
+
+
+ACTS = {"take_in": take_in, "complete_step": complete_step}
+
+
+class Dying:
+    """Counts statements and dies before one of them."""
+
+    def __init__(self, at):
+        self.left = at
+
+    def __call__(self, execute, *args):
+        self.left -= 1
+        if self.left == 0:
+            die()
+        return execute(*args)
+
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def do(asked):
+    at = datetime.fromisoformat(asked["at"])
+    staff = Staff.objects.select_related("post", "home_department").get(pk=asked["staff"])
+    by = acting(staff, at)
+    die_at = asked.get("die_at")
+    try:
+        with connection.execute_wrapper(Dying(die_at or -1)):
+            dossier = ACTS[asked["act"]](asked, by, at)
+    except Refused as refused:
+        return {"refused": type(refused).__name__, "message": refused.message}
+    if die_at == 0:
+        die()
+    return {"code": dossier.code, "version": dossier.version}
+
+
+def answer(said):
+    sys.stdout.write(json.dumps(said) + "\n")
+    sys.stdout.flush()
+
+
+def do_in_a_fork(asked):
+    connection.close()
+    child = os.fork()
+    if child == 0:
+        answer(do(asked))
+        connection.close()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        answer({"killed": os.WTERMSIG(status)})
+
+
+def main():
+    with transaction.atomic():
+        Staff.objects.exists()
+    answer("ready")
+    for line in sys.stdin:
+        asked = json.loads(line)
+        if "die_at" in asked:
+            do_in_a_fork(asked)
+        else:
+            answer(do(asked))
+
+
+if __name__ == "__main__":
+    main()
