@@ -36,7 +36,9 @@ def paper(key: str = "TK", name: str = "Tờ khai", **fields: Any) -> ComponentC
     return ComponentContent(key=key, name=name, **{"original_qty": 1, **fields})
 
 
-def limit(quantity: str | None = "3", limit_unit: str = "working_day", **fields: Any) -> LimitContent:
+def limit(
+    quantity: str | None = "3", limit_unit: str = "working_day", **fields: Any
+) -> LimitContent:
     """Return a time limit for every channel: three working days."""
     number = None if quantity is None else Decimal(quantity)
     return LimitContent(quantity=number, limit_unit=limit_unit, **fields)
