@@ -23,10 +23,15 @@ MEGABYTE = 1024 * 1024
 _MALWARE_TEST = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + b"STANDARD-ANTIVIRUS-TEST-FILE!"
 MOST_UNPACKED = 20 * MEGABYTE
 _HEX_LETTER = re.compile(rb"#([0-9a-fA-F]{2})")
-_OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n(.*?)endstream", re.DOTALL)
-_ACTIVE_PDF = re.compile(
-    rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA|OpenAction\s*<<|AA\s*<<)\b"
+# What begins by itself. The long names are looked for everywhere, also where a reader would only
+# come by a forged index; the short ones only in the structure: the bytes of a large scan hold any
+# three letters by chance.
+_ACTIVE_ANYWHERE = re.compile(
+    rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia|Rendition|SubmitForm|ImportData)\b"
 )
+_ACTIVE_STRUCTURE = re.compile(rb"/(?:JS|XFA)\b")
+_LOCKED = re.compile(rb"/Encrypt\b")
+_STREAM = re.compile(rb"(?P<head>.{0,600}?)\bstream\r?\n(?P<body>.*?)endstream", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +63,44 @@ def examine(name: str, content: bytes, *, most_bytes: int = 20 * MEGABYTE) -> Fi
     if _MALWARE_TEST in content:
         raise Refused(f"Tệp “{name}” bị phần mềm diệt vi-rút nhận là tệp độc hại.")
     kind = _kind_of(name, content)
-    if kind.mime == "application/pdf" and _is_active(content):
-        raise Refused(f"Tệp “{name}” có lệnh tự chạy bên trong. Hãy in ra rồi quét lại.")
+    if kind.mime == "application/pdf":
+        _examine_pdf(name, content)
     return kind
 
 
-def _is_active(pdf: bytes) -> bool:
-    """Return whether a PDF holds something that starts by itself, spelled out or packed away."""
-    return any(_ACTIVE_PDF.search(_HEX_LETTER.sub(_letter, part)) for part in _readable(pdf))
+def _examine_pdf(name: str, pdf: bytes) -> None:
+    """Raise Refused when a PDF starts something by itself, or is locked so that nobody can tell."""
+    structure = [_spelled_out(part) for part in _structure(pdf)]
+    if any(_LOCKED.search(part) for part in structure):
+        raise Refused(f"Tệp “{name}” bị khóa bằng mật khẩu. Hãy in ra PDF không khóa.")
+    is_active = _ACTIVE_ANYWHERE.search(_spelled_out(pdf)) or any(
+        pattern.search(part)
+        for part in structure
+        for pattern in (_ACTIVE_ANYWHERE, _ACTIVE_STRUCTURE)
+    )
+    if is_active:
+        raise Refused(f"Tệp “{name}” có lệnh tự chạy bên trong. Hãy in ra rồi quét lại.")
 
 
-def _letter(code: re.Match[bytes]) -> bytes:
-    """Return the letter a name hides as ``#4a``."""
-    return bytes([int(code[1], 16)])
+def _spelled_out(part: bytes) -> bytes:
+    """Return the same with each letter that a name hides as ``#4a`` written as itself."""
+    return _HEX_LETTER.sub(lambda code: bytes([int(code[1], 16)]), part)
 
 
-def _readable(pdf: bytes) -> Iterator[bytes]:
-    """Yield the file as it stands, then each packed stream of objects, unpacked within reason."""
-    yield pdf
-    for packed in _OBJECT_STREAM.finditer(pdf):
+def _structure(pdf: bytes) -> Iterator[bytes]:
+    """Yield what lies between the streams, then each packed stream of objects, within reason."""
+    yield _STREAM.sub(rb"\g<head>", pdf)
+    left = MOST_UNPACKED
+    for stream in _STREAM.finditer(pdf):
+        if left <= 0 or b"/ObjStm" not in _spelled_out(stream["head"]):
+            continue
         try:
-            yield zlib.decompressobj().decompress(packed[1], MOST_UNPACKED)
+            unpacked = zlib.decompressobj().decompress(stream["body"], left)
         except zlib.error:
             # Not packed this way, or damaged: readers will not run what they cannot unpack.
             continue
+        left -= len(unpacked)
+        yield unpacked
 
 
 def _kind_of(name: str, content: bytes) -> FileKind:

@@ -15,6 +15,9 @@ from motcua.casework.dossiers.tasks import watch_minute
 from motcua.command import worker
 from motcua.command.schedule import SCHEDULE, Job, Rounds, drain_queue
 
+# A round closes connections that went stale, so each looks at the database's.
+pytestmark = pytest.mark.django_db
+
 NOON = datetime(2026, 11, 19, 5, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 

@@ -69,6 +69,36 @@ def test_what_is_not_fine_is_refused_in_words(name, content, says):
         files.examine(name, content, most_bytes=1500)
 
 
+def scanned(body: bytes) -> bytes:
+    """Return a PDF that holds one picture."""
+    head = b"%%PDF-1.7\n4 0 obj << /Subtype /Image /Length %d >>\nstream\n" % len(body)
+    return head + body + b"\nendstream endobj"
+
+
+def test_three_letters_by_chance_in_a_picture_are_no_script():
+    files.examine("quet.pdf", scanned(b"\x00\xff/JS \x12/XFA(\xfe"))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(
+            scanned(b"7 0 obj << /S /JavaScript >> endobj"), "lệnh tự chạy", id="in-a-picture"
+        ),
+        pytest.param(PDF + b"<< /S /Rendition >>", "lệnh tự chạy", id="rendition"),
+        pytest.param(PDF + b"<< /XFA 3 0 R >>", "lệnh tự chạy", id="dynamic-form"),
+        pytest.param(
+            packed(b"1 0 << /S /JavaScript >>").replace(b"/ObjStm", b"/Obj#53tm"),
+            "lệnh tự chạy", id="packed-under-a-hidden-name",
+        ),
+        pytest.param(PDF + b"trailer << /Encrypt 9 0 R >>", "mật khẩu", id="locked"),
+    ],
+)  # fmt: skip
+def test_what_hides_better_is_refused_too(content, says):
+    with pytest.raises(Refused, match=says):
+        files.examine("a.pdf", content)
+
+
 def test_a_bomb_is_unpacked_only_within_reason(monkeypatch):
     monkeypatch.setattr(files, "MOST_UNPACKED", 1000)
     bomb = packed(b"0" * 5_000_000 + b"/JavaScript")

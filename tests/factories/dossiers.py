@@ -18,6 +18,7 @@ from motcua.backoffice.procedures.models import (
     TimeLimit,
     Version,
 )
+from motcua.backoffice.procedures.queries.contents import content_of, sealed_hash
 from motcua.backoffice.procedures.states import Channel, Level, VersionState
 from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.models import Dossier
@@ -122,6 +123,7 @@ def make_version(
             state=VersionState.PUBLISHED,
             valid_from=date(2025, 7, 1),
             published_at=datetime(2025, 6, 30, 8, 0, tzinfo=OFFICE_TZ),
+            content_hash=sealed_hash(content_of(version)),
         )
     version.refresh_from_db()
     return version

@@ -47,15 +47,6 @@ def follow(dossier):
     return zxingcpp.read_barcodes(picture)[0].text
 
 
-def printed(page):
-    """Return how often the page asked its printer, once it has."""
-    for _ in range(50):
-        if count := page.evaluate("() => window.printed"):
-            return count
-        page.wait_for_timeout(100)
-    return 0
-
-
 def act(page, dossier, name):
     page.goto(f"/desk/dossiers/{dossier.ref}/{name}/")
 
@@ -85,7 +76,8 @@ def test_the_whole_way(at, page_of, open_browser, accessible, picture):
     picture(lan, "journey-intake")
     go(lan)
     expect(lan.get_by_role("heading", level=1)).to_contain_text("Đã nhận")
-    assert printed(lan) == 1
+    lan.wait_for_load_state("networkidle")
+    assert len(lan.context.printed) == 1
     picture(lan, "journey-received")
     dossier = last()
     assert (dossier.state, dossier.code) == ("received", f"{desk.unit.code}-261119-0001")

@@ -20,6 +20,7 @@ def test_a_page_of_the_style_guide(page, accessible, picture, name):
     picture(page, f"desk-{name}-1366")
 
     page.set_viewport_size(PHONE)
+    page.reload()
     accessible(page)
     picture(page, f"desk-{name}-390")
 

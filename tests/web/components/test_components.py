@@ -56,7 +56,9 @@ def test_a_code_is_drawn_as_paths_the_policy_allows():
 
 
 class Apology(forms.Form):
-    reason = forms.CharField(label="Lý do", help_text="Người dân đọc", error_messages={"required": "chưa ghi lý do"})
+    reason = forms.CharField(
+        label="Lý do", help_text="Người dân đọc", error_messages={"required": "chưa ghi lý do"}
+    )
     phone = forms.CharField(label="Điện thoại", required=False)
     tell = forms.BooleanField(label="Nhắn tin", required=False)
 
@@ -69,7 +71,9 @@ def test_a_field_stands_label_hint_mistake_control():
     order = [drawn.index(part) for part in ("Lý do", "Người dân đọc", "chưa ghi lý do", "<input")]
     assert order == sorted(order)
     assert 'aria-describedby="id_reason_helptext id_reason_error"' in drawn
-    assert {'id="id_reason_helptext"', 'id="id_reason_error"'} <= set(re.findall(r'id="[^"]+"', drawn))
+    assert {'id="id_reason_helptext"', 'id="id_reason_error"'} <= set(
+        re.findall(r'id="[^"]+"', drawn)
+    )
 
 
 def test_optional_is_marked_and_required_is_normal():
@@ -94,7 +98,9 @@ def test_a_form_without_mistakes_has_no_summary():
     assert draw("{% error_summary form %}", form=Apology({"reason": "ốm"})).strip() == ""
 
 
-@pytest.mark.parametrize("typed", ["26/11/2026", "26112026", "26-11-2026", "26.11.2026", "2026-11-26"])
+@pytest.mark.parametrize(
+    "typed", ["26/11/2026", "26112026", "26-11-2026", "26.11.2026", "2026-11-26"]
+)
 def test_a_day_is_understood_as_officials_type_it(typed):
     assert DayField().clean(typed) == date(2026, 11, 26)
 
@@ -142,5 +148,9 @@ def test_only_what_presses_becomes_a_chip():
         for urgency in ("overdue", "soon", "waiting", "calm")
     }
 
-    assert [urgency for urgency, drawn in chips.items() if "chip" in drawn] == ["overdue", "soon", "waiting"]
+    assert [urgency for urgency, drawn in chips.items() if "chip" in drawn] == [
+        "overdue",
+        "soon",
+        "waiting",
+    ]
     assert all("Quá 1 ngày" in drawn for drawn in chips.values())

@@ -9,428 +9,1153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0002_slips_are_append_only'),
-        ('org', '0002_no_overlap'),
-        ('people', '0001_initial'),
-        ('procedures', '0002_published_versions_are_frozen'),
+        ("documents", "0002_slips_are_append_only"),
+        ("org", "0002_no_overlap"),
+        ("people", "0001_initial"),
+        ("procedures", "0002_published_versions_are_frozen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=20)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('line_count', models.PositiveIntegerField(default=0)),
-                ('chain_head', models.CharField(blank=True, max_length=64)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(max_length=60, null=True, unique=True, verbose_name='mã hồ sơ')),
-                ('case_key', models.CharField(max_length=40, verbose_name='trường hợp')),
-                ('channel', models.CharField(choices=[('counter', 'Trực tiếp'), ('online', 'Trực tuyến'), ('postal', 'Bưu chính công ích')], max_length=10, verbose_name='kênh nộp')),
-                ('request', models.TextField(blank=True, verbose_name='nội dung yêu cầu')),
-                ('form_values', models.JSONField(default=dict)),
-                ('copies_count', models.PositiveSmallIntegerField(default=1, verbose_name='số bộ')),
-                ('applicant_name', models.CharField(max_length=200, verbose_name='chủ hồ sơ')),
-                ('return_method', models.CharField(choices=[('counter', 'Tại quầy'), ('post', 'Qua bưu chính công ích'), ('electronic', 'Bản điện tử')], default='counter', max_length=12)),
-                ('tell_by', models.CharField(choices=[('sms', 'Tin nhắn'), ('call', 'Gọi điện'), ('email', 'Thư điện tử'), ('none', 'Không cần')], default='sms', max_length=8)),
-                ('visit_group', models.UUIDField(db_index=True, null=True, verbose_name='lượt đến')),
-                ('filed_at', models.DateTimeField(verbose_name='nộp lúc')),
-                ('received_at', models.DateTimeField(null=True, verbose_name='tiếp nhận lúc')),
-                ('clock_from', models.DateTimeField(null=True, verbose_name='đồng hồ tính từ')),
-                ('limit_quantity', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
-                ('limit_unit', models.CharField(blank=True, choices=[('working_hour', 'giờ làm việc'), ('working_day', 'ngày làm việc'), ('calendar_day', 'ngày'), ('month', 'tháng')], max_length=12)),
-                ('due_at', models.DateTimeField(null=True, verbose_name='hẹn trả')),
-                ('scoring_due_at', models.DateTimeField(null=True, verbose_name='hạn chấm điểm')),
-                ('printed_due_at', models.DateTimeField(null=True, verbose_name='hẹn đã in')),
-                ('announced_at', models.DateTimeField(null=True, verbose_name='ngày đã báo lại khi quá hạn')),
-                ('resolved_at', models.DateTimeField(null=True, verbose_name='xử lý xong lúc')),
-                ('outcome', models.CharField(blank=True, choices=[('granted', 'Giải quyết'), ('refused', 'Từ chối giải quyết')], max_length=10)),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='kết thúc lúc')),
-                ('came_from', models.CharField(blank=True, max_length=20, verbose_name='trạng thái trước khi chờ')),
-                ('watch_at', models.DateTimeField(null=True)),
-                ('supplement_count', models.PositiveSmallIntegerField(default=0)),
-                ('extension_count', models.PositiveSmallIntegerField(default=0)),
-                ('override_count', models.PositiveSmallIntegerField(default=0)),
-                ('visit_count', models.PositiveSmallIntegerField(default=0, verbose_name='số lần đến')),
-                ('positions', models.JSONField(default=list)),
-                ('asked_places', models.JSONField(default=list)),
-                ('competent_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
-                ('counter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.counter')),
-                ('guided_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
-                ('procedure_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.version', verbose_name='thủ tục')),
-                ('receiving_department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.department')),
-                ('receiving_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
-                ('result_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=20)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("line_count", models.PositiveIntegerField(default=0)),
+                ("chain_head", models.CharField(blank=True, max_length=64)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60, null=True, unique=True, verbose_name="mã hồ sơ"
+                    ),
+                ),
+                ("case_key", models.CharField(max_length=40, verbose_name="trường hợp")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("counter", "Trực tiếp"),
+                            ("online", "Trực tuyến"),
+                            ("postal", "Bưu chính công ích"),
+                        ],
+                        max_length=10,
+                        verbose_name="kênh nộp",
+                    ),
+                ),
+                ("request", models.TextField(blank=True, verbose_name="nội dung yêu cầu")),
+                ("form_values", models.JSONField(default=dict)),
+                ("copies_count", models.PositiveSmallIntegerField(default=1, verbose_name="số bộ")),
+                ("applicant_name", models.CharField(max_length=200, verbose_name="chủ hồ sơ")),
+                (
+                    "return_method",
+                    models.CharField(
+                        choices=[
+                            ("counter", "Tại quầy"),
+                            ("post", "Qua bưu chính công ích"),
+                            ("electronic", "Bản điện tử"),
+                        ],
+                        default="counter",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "tell_by",
+                    models.CharField(
+                        choices=[
+                            ("sms", "Tin nhắn"),
+                            ("call", "Gọi điện"),
+                            ("email", "Thư điện tử"),
+                            ("none", "Không cần"),
+                        ],
+                        default="sms",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "visit_group",
+                    models.UUIDField(db_index=True, null=True, verbose_name="lượt đến"),
+                ),
+                ("filed_at", models.DateTimeField(verbose_name="nộp lúc")),
+                ("received_at", models.DateTimeField(null=True, verbose_name="tiếp nhận lúc")),
+                ("clock_from", models.DateTimeField(null=True, verbose_name="đồng hồ tính từ")),
+                ("limit_quantity", models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                (
+                    "limit_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("working_hour", "giờ làm việc"),
+                            ("working_day", "ngày làm việc"),
+                            ("calendar_day", "ngày"),
+                            ("month", "tháng"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("due_at", models.DateTimeField(null=True, verbose_name="hẹn trả")),
+                ("scoring_due_at", models.DateTimeField(null=True, verbose_name="hạn chấm điểm")),
+                ("printed_due_at", models.DateTimeField(null=True, verbose_name="hẹn đã in")),
+                (
+                    "announced_at",
+                    models.DateTimeField(null=True, verbose_name="ngày đã báo lại khi quá hạn"),
+                ),
+                ("resolved_at", models.DateTimeField(null=True, verbose_name="xử lý xong lúc")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("granted", "Giải quyết"), ("refused", "Từ chối giải quyết")],
+                        max_length=10,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="kết thúc lúc")),
+                (
+                    "came_from",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="trạng thái trước khi chờ"
+                    ),
+                ),
+                ("watch_at", models.DateTimeField(null=True)),
+                ("supplement_count", models.PositiveSmallIntegerField(default=0)),
+                ("extension_count", models.PositiveSmallIntegerField(default=0)),
+                ("override_count", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "visit_count",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="số lần đến"),
+                ),
+                ("positions", models.JSONField(default=list)),
+                ("asked_places", models.JSONField(default=list)),
+                (
+                    "competent_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
+                (
+                    "counter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.counter",
+                    ),
+                ),
+                (
+                    "guided_unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "procedure_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.version",
+                        verbose_name="thủ tục",
+                    ),
+                ),
+                (
+                    "receiving_department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.department",
+                    ),
+                ),
+                (
+                    "receiving_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
+                (
+                    "result_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierSearch',
+            name="DossierSearch",
             fields=[
-                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='search', serialize=False, to='dossiers.dossier')),
-                ('words', models.TextField()),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="search",
+                        serialize=False,
+                        to="dossiers.dossier",
+                    ),
+                ),
+                ("words", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.TextField()),
-                ('asked_at', models.DateTimeField()),
-                ('answer_by', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answer', models.TextField(blank=True)),
-                ('escalated_at', models.DateTimeField(null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.department')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                ("answer_by", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answer", models.TextField(blank=True)),
+                ("escalated_at", models.DateTimeField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.department",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierEntry',
+            name="DossierEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('act', models.CharField(max_length=40)),
-                ('from_state', models.CharField(blank=True, max_length=20)),
-                ('to_state', models.CharField(blank=True, max_length=20)),
-                ('by_machine', models.CharField(blank=True, max_length=60)),
-                ('by_rule', models.CharField(blank=True, max_length=60)),
-                ('by_name', models.CharField(blank=True, max_length=120)),
-                ('by_post', models.CharField(blank=True, max_length=160)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('public', models.BooleanField(default=False)),
-                ('note', models.TextField(blank=True)),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('note_seal', models.CharField(blank=True, max_length=64)),
-                ('facts', models.JSONField(default=dict)),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('chain_version', models.PositiveSmallIntegerField(default=1)),
-                ('hash', models.CharField(max_length=64)),
-                ('written_in', models.BigIntegerField(db_default=motcua.core.cursors.CurrentTransaction(), editable=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='timeline', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("act", models.CharField(max_length=40)),
+                ("from_state", models.CharField(blank=True, max_length=20)),
+                ("to_state", models.CharField(blank=True, max_length=20)),
+                ("by_machine", models.CharField(blank=True, max_length=60)),
+                ("by_rule", models.CharField(blank=True, max_length=60)),
+                ("by_name", models.CharField(blank=True, max_length=120)),
+                ("by_post", models.CharField(blank=True, max_length=160)),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("public", models.BooleanField(default=False)),
+                ("note", models.TextField(blank=True)),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                ("note_seal", models.CharField(blank=True, max_length=64)),
+                ("facts", models.JSONField(default=dict)),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("chain_version", models.PositiveSmallIntegerField(default=1)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "written_in",
+                    models.BigIntegerField(
+                        db_default=motcua.core.cursors.CurrentTransaction(), editable=False
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by_person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="timeline",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierSlip',
+            name="DossierSlip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slips', to='dossiers.dossier')),
-                ('slip', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.slip')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slips",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "slip",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.slip",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was_due_at', models.DateTimeField()),
-                ('new_due_at', models.DateTimeField()),
-                ('reason', models.TextField()),
-                ('is_late', models.BooleanField(default=False, verbose_name='xin lỗi khi đã quá hạn')),
-                ('decided_at', models.DateTimeField()),
-                ('override_reason', models.TextField(blank=True)),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='dossiers.dossier')),
-                ('slip', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.slip')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("was_due_at", models.DateTimeField()),
+                ("new_due_at", models.DateTimeField()),
+                ("reason", models.TextField()),
+                (
+                    "is_late",
+                    models.BooleanField(default=False, verbose_name="xin lỗi khi đã quá hạn"),
+                ),
+                ("decided_at", models.DateTimeField()),
+                ("override_reason", models.TextField(blank=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "slip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.slip",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.department')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='dossiers.dossier')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.department",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvements",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LockRule',
+            name="LockRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('id_digest', models.CharField(blank=True, db_index=True, max_length=32, verbose_name='số định danh (mã hóa)')),
-                ('procedure_code', models.CharField(blank=True, max_length=20)),
-                ('reason', models.CharField(max_length=300, verbose_name='lý do')),
-                ('legal_basis', models.CharField(max_length=200, verbose_name='căn cứ')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "id_digest",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        max_length=32,
+                        verbose_name="số định danh (mã hóa)",
+                    ),
+                ),
+                ("procedure_code", models.CharField(blank=True, max_length=20)),
+                ("reason", models.CharField(max_length=300, verbose_name="lý do")),
+                ("legal_basis", models.CharField(max_length=200, verbose_name="căn cứ")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('component_key', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=500)),
-                ('original_count', models.PositiveSmallIntegerField(default=0, verbose_name='bản chính')),
-                ('certified_count', models.PositiveSmallIntegerField(default=0, verbose_name='bản chứng thực')),
-                ('copy_count', models.PositiveSmallIntegerField(default=0, verbose_name='bản sao')),
-                ('is_shown_only', models.BooleanField(default=False, verbose_name='chỉ xuất trình')),
-                ('is_from_data', models.BooleanField(default=False, verbose_name='lấy từ cơ sở dữ liệu')),
-                ('comment', models.CharField(blank=True, max_length=300)),
-                ('brought_at', models.DateTimeField()),
-                ('is_supplement', models.BooleanField(default=False, verbose_name='bổ sung')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("component_key", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=500)),
+                (
+                    "original_count",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="bản chính"),
+                ),
+                (
+                    "certified_count",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="bản chứng thực"),
+                ),
+                ("copy_count", models.PositiveSmallIntegerField(default=0, verbose_name="bản sao")),
+                (
+                    "is_shown_only",
+                    models.BooleanField(default=False, verbose_name="chỉ xuất trình"),
+                ),
+                (
+                    "is_from_data",
+                    models.BooleanField(default=False, verbose_name="lấy từ cơ sở dữ liệu"),
+                ),
+                ("comment", models.CharField(blank=True, max_length=300)),
+                ("brought_at", models.DateTimeField()),
+                ("is_supplement", models.BooleanField(default=False, verbose_name="bổ sung")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PaperFile',
+            name="PaperFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(db_index=True, max_length=64)),
-                ('name', models.CharField(max_length=200)),
-                ('mime', models.CharField(max_length=60)),
-                ('byte_count', models.PositiveIntegerField()),
-                ('page_count', models.PositiveSmallIntegerField(null=True)),
-                ('is_watermarked', models.BooleanField(default=False)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='dossiers.paper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(db_index=True, max_length=64)),
+                ("name", models.CharField(max_length=200)),
+                ("mime", models.CharField(max_length=60)),
+                ("byte_count", models.PositiveIntegerField()),
+                ("page_count", models.PositiveSmallIntegerField(null=True)),
+                ("is_watermarked", models.BooleanField(default=False)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="dossiers.paper",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('submitter', 'Người nộp hồ sơ'), ('applicant', 'Chủ hồ sơ'), ('proxy', 'Người được ủy quyền')], max_length=10)),
-                ('name', models.CharField(max_length=200)),
-                ('id_number', motcua.core.secrecy.EncryptedTextField(blank=True, default='', editable=True)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('phone', motcua.core.secrecy.EncryptedTextField(blank=True, default='', editable=True)),
-                ('email', models.CharField(blank=True, max_length=200)),
-                ('authorisation', models.CharField(blank=True, max_length=300, verbose_name='giấy tờ ủy quyền')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='dossiers.dossier')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("submitter", "Người nộp hồ sơ"),
+                            ("applicant", "Chủ hồ sơ"),
+                            ("proxy", "Người được ủy quyền"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "id_number",
+                    motcua.core.secrecy.EncryptedTextField(blank=True, default="", editable=True),
+                ),
+                ("address", models.CharField(blank=True, max_length=300)),
+                (
+                    "phone",
+                    motcua.core.secrecy.EncryptedTextField(blank=True, default="", editable=True),
+                ),
+                ("email", models.CharField(blank=True, max_length=200)),
+                (
+                    "authorisation",
+                    models.CharField(blank=True, max_length=300, verbose_name="giấy tờ ủy quyền"),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Pause',
+            name="Pause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('supplement', 'Chờ người dân bổ sung giấy tờ'), ('obligation', 'Chờ người dân thực hiện nghĩa vụ tài chính')], max_length=12)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pauses', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("supplement", "Chờ người dân bổ sung giấy tờ"),
+                            ("obligation", "Chờ người dân thực hiện nghĩa vụ tài chính"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pauses",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, max_length=40, verbose_name='mã kết quả')),
-                ('name', models.CharField(max_length=300, verbose_name='tên kết quả')),
-                ('number', models.CharField(db_index=True, max_length=80, verbose_name='số, ký hiệu')),
-                ('folded', models.CharField(db_index=True, max_length=500)),
-                ('issued_on', models.DateField(verbose_name='ngày ký')),
-                ('valid_to', models.DateField(null=True, verbose_name='có giá trị đến')),
-                ('signed_by_name', models.CharField(max_length=120, verbose_name='người ký')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='tệp')),
-                ('is_revoked', models.BooleanField(default=False, verbose_name='đã thu hồi')),
-                ('handed_over_at', models.DateTimeField(null=True, verbose_name='trả lúc')),
-                ('handed_to', models.CharField(blank=True, max_length=200, verbose_name='người nhận')),
-                ('reminded_at', models.DateTimeField(null=True)),
-                ('reminder_count', models.PositiveSmallIntegerField(default=0)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='dossiers.dossier')),
-                ('replaced_by', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='dossiers.result', verbose_name='thay bằng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=40, verbose_name="mã kết quả")),
+                ("name", models.CharField(max_length=300, verbose_name="tên kết quả")),
+                (
+                    "number",
+                    models.CharField(db_index=True, max_length=80, verbose_name="số, ký hiệu"),
+                ),
+                ("folded", models.CharField(db_index=True, max_length=500)),
+                ("issued_on", models.DateField(verbose_name="ngày ký")),
+                ("valid_to", models.DateField(null=True, verbose_name="có giá trị đến")),
+                ("signed_by_name", models.CharField(max_length=120, verbose_name="người ký")),
+                ("digest", models.CharField(blank=True, max_length=64, verbose_name="tệp")),
+                ("is_revoked", models.BooleanField(default=False, verbose_name="đã thu hồi")),
+                ("handed_over_at", models.DateTimeField(null=True, verbose_name="trả lúc")),
+                (
+                    "handed_to",
+                    models.CharField(blank=True, max_length=200, verbose_name="người nhận"),
+                ),
+                ("reminded_at", models.DateTimeField(null=True)),
+                ("reminder_count", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="dossiers.result",
+                        verbose_name="thay bằng",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SavedFilter',
+            name="SavedFilter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('query', models.JSONField()),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("query", models.JSONField()),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('role', models.CharField(max_length=20)),
-                ('after', models.JSONField(default=list)),
-                ('planned_minutes', models.PositiveIntegerField(null=True)),
-                ('status', models.CharField(choices=[('planned', 'Chưa đến lượt'), ('open', 'Đang làm'), ('done', 'Đã xong'), ('cancelled', 'Không làm nữa')], default='planned', max_length=10)),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('handed_from', models.CharField(blank=True, max_length=120, verbose_name='người giao')),
-                ('taken_by', models.CharField(blank=True, max_length=120, verbose_name='người nhận')),
-                ('worked_minutes', models.PositiveIntegerField(null=True, verbose_name='phút làm việc đã dùng')),
-                ('look_at', models.DateTimeField(null=True)),
-                ('warned_at', models.DateTimeField(null=True)),
-                ('escalated_at', models.DateTimeField(null=True)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.department')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='dossiers.dossier')),
-                ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("role", models.CharField(max_length=20)),
+                ("after", models.JSONField(default=list)),
+                ("planned_minutes", models.PositiveIntegerField(null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Chưa đến lượt"),
+                            ("open", "Đang làm"),
+                            ("done", "Đã xong"),
+                            ("cancelled", "Không làm nữa"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "handed_from",
+                    models.CharField(blank=True, max_length=120, verbose_name="người giao"),
+                ),
+                (
+                    "taken_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="người nhận"),
+                ),
+                (
+                    "worked_minutes",
+                    models.PositiveIntegerField(null=True, verbose_name="phút làm việc đã dùng"),
+                ),
+                ("look_at", models.DateTimeField(null=True)),
+                ("warned_at", models.DateTimeField(null=True)),
+                ("escalated_at", models.DateTimeField(null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.department",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SupplementRequest',
+            name="SupplementRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('items', models.JSONField()),
-                ('reason', models.TextField()),
-                ('asked_at', models.DateTimeField()),
-                ('answer_by', models.DateTimeField(null=True, verbose_name='bổ sung trước')),
-                ('warned_at', models.DateTimeField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('override_reason', models.TextField(blank=True, verbose_name='lý do lãnh đạo cho phép')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supplement_requests', to='dossiers.dossier')),
-                ('slip', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.slip')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("items", models.JSONField()),
+                ("reason", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                ("answer_by", models.DateTimeField(null=True, verbose_name="bổ sung trước")),
+                ("warned_at", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "override_reason",
+                    models.TextField(blank=True, verbose_name="lý do lãnh đạo cho phép"),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supplement_requests",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "slip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.slip",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['receiving_unit', '-received_at'], name='dossier_by_receipt'),
+            model_name="dossier",
+            index=models.Index(
+                fields=["receiving_unit", "-received_at"], name="dossier_by_receipt"
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('state__in', ['processing', 'received'])), fields=['due_at'], name='dossier_due_while_worked_on'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("state__in", ["processing", "received"])),
+                fields=["due_at"],
+                name="dossier_due_while_worked_on",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('state', 'resolved')), fields=['result_unit', 'resolved_at'], name='dossier_to_hand_over'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("state", "resolved")),
+                fields=["result_unit", "resolved_at"],
+                name="dossier_to_hand_over",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('state__in', ['awaiting_payment', 'awaiting_supplement', 'filed'])), fields=['receiving_unit', 'filed_at'], name='dossier_filed_or_waiting'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    ("state__in", ["awaiting_payment", "awaiting_supplement", "filed"])
+                ),
+                fields=["receiving_unit", "filed_at"],
+                name="dossier_filed_or_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('watch_at__isnull', False)), fields=['watch_at'], name='dossier_to_watch'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("watch_at__isnull", False)),
+                fields=["watch_at"],
+                name="dossier_to_watch",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__isnull', True), ('received_at__isnull', True)), models.Q(('code__isnull', False), ('received_at__isnull', False)), _connector='OR'), name='dossier_code_from_receipt_on'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("code__isnull", True), ("received_at__isnull", True)),
+                    models.Q(("code__isnull", False), ("received_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="dossier_code_from_receipt_on",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['processing', 'received']), _negated=True), ('due_at__isnull', False), _connector='OR'), name='dossier_promises_while_worked_on'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["processing", "received"]), _negated=True),
+                    ("due_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="dossier_promises_while_worked_on",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('resolved_at__isnull', True)), models.Q(models.Q(('outcome', ''), _negated=True), ('resolved_at__isnull', False)), _connector='OR'), name='dossier_outcome_when_resolved'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", ""), ("resolved_at__isnull", True)),
+                    models.Q(
+                        models.Q(("outcome", ""), _negated=True), ("resolved_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_outcome_when_resolved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ['handed_over', 'refused', 'stopped', 'withdrawn'])), models.Q(models.Q(('state__in', ['handed_over', 'refused', 'stopped', 'withdrawn']), _negated=True), ('ended_at__isnull', True)), _connector='OR'), name='dossier_end_when_final'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("state__in", ["handed_over", "refused", "stopped", "withdrawn"]),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state__in", ["handed_over", "refused", "stopped", "withdrawn"]),
+                            _negated=True,
+                        ),
+                        ("ended_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_end_when_final",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['', 'filed', 'received', 'refused', 'processing', 'awaiting_supplement', 'awaiting_payment', 'withdrawn', 'stopped', 'resolved', 'handed_over'])), name='dossier_known_state'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "",
+                            "filed",
+                            "received",
+                            "refused",
+                            "processing",
+                            "awaiting_supplement",
+                            "awaiting_payment",
+                            "withdrawn",
+                            "stopped",
+                            "resolved",
+                            "handed_over",
+                        ],
+                    )
+                ),
+                name="dossier_known_state",
+            ),
         ),
         migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(condition=models.Q(('answered_at__isnull', True), ('escalated_at__isnull', True)), fields=['answer_by'], name='consultation_unanswered'),
+            model_name="consultation",
+            index=models.Index(
+                condition=models.Q(("answered_at__isnull", True), ("escalated_at__isnull", True)),
+                fields=["answer_by"],
+                name="consultation_unanswered",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossierentry',
-            index=models.Index(fields=['written_in', 'id'], name='dossier_line_cursor'),
+            model_name="dossierentry",
+            index=models.Index(fields=["written_in", "id"], name="dossier_line_cursor"),
         ),
         migrations.AddConstraint(
-            model_name='dossierentry',
-            constraint=models.UniqueConstraint(fields=('subject', 'seq'), name='dossier_line_order'),
+            model_name="dossierentry",
+            constraint=models.UniqueConstraint(
+                fields=("subject", "seq"), name="dossier_line_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossierentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', False), models.Q(('by_person__isnull', False), _negated=True), ('by_machine', ''), ('by_rule', '')), models.Q(('by_person__isnull', False), models.Q(('by__isnull', False), _negated=True), ('by_machine', ''), ('by_rule', '')), models.Q(models.Q(('by_machine', ''), _negated=True), models.Q(('by__isnull', False), _negated=True), models.Q(('by_person__isnull', False), _negated=True), ('by_rule', '')), models.Q(models.Q(('by_rule', ''), _negated=True), models.Q(('by__isnull', False), _negated=True), models.Q(('by_person__isnull', False), _negated=True), ('by_machine', '')), _connector='OR'), name='dossier_one_actor'),
+            model_name="dossierentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("by__isnull", False),
+                        models.Q(("by_person__isnull", False), _negated=True),
+                        ("by_machine", ""),
+                        ("by_rule", ""),
+                    ),
+                    models.Q(
+                        ("by_person__isnull", False),
+                        models.Q(("by__isnull", False), _negated=True),
+                        ("by_machine", ""),
+                        ("by_rule", ""),
+                    ),
+                    models.Q(
+                        models.Q(("by_machine", ""), _negated=True),
+                        models.Q(("by__isnull", False), _negated=True),
+                        models.Q(("by_person__isnull", False), _negated=True),
+                        ("by_rule", ""),
+                    ),
+                    models.Q(
+                        models.Q(("by_rule", ""), _negated=True),
+                        models.Q(("by__isnull", False), _negated=True),
+                        models.Q(("by_person__isnull", False), _negated=True),
+                        ("by_machine", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_one_actor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('new_due_at__gt', models.F('was_due_at'))), name='extension_goes_forward'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("new_due_at__gt", models.F("was_due_at"))),
+                name="extension_goes_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(fields=('dossier', 'department'), name='one_involvement'),
+            model_name="involvement",
+            constraint=models.UniqueConstraint(
+                fields=("dossier", "department"), name="one_involvement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lockrule',
-            constraint=models.CheckConstraint(condition=models.Q(('id_digest', ''), ('procedure_code', ''), _negated=True), name='lock_rule_bars_something'),
+            model_name="lockrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("id_digest", ""), ("procedure_code", ""), _negated=True),
+                name="lock_rule_bars_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lockrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='lock_rule_ends_after_it_starts'),
+            model_name="lockrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="lock_rule_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('original_count__gt', 0), ('certified_count__gt', 0), ('copy_count__gt', 0), ('is_shown_only', True), ('is_from_data', True), _connector='OR'), name='paper_was_brought_somehow'),
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("original_count__gt", 0),
+                    ("certified_count__gt", 0),
+                    ("copy_count__gt", 0),
+                    ("is_shown_only", True),
+                    ("is_from_data", True),
+                    _connector="OR",
+                ),
+                name="paper_was_brought_somehow",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paperfile',
-            constraint=models.UniqueConstraint(fields=('paper', 'digest'), name='one_scan_once_per_paper'),
+            model_name="paperfile",
+            constraint=models.UniqueConstraint(
+                fields=("paper", "digest"), name="one_scan_once_per_paper"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('dossier', 'part'), name='one_party_per_part'),
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                fields=("dossier", "part"), name="one_party_per_part"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('part', 'proxy'), _negated=True), models.Q(('authorisation', ''), _negated=True), _connector='OR'), name='proxy_shows_authorisation'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("part", "proxy"), _negated=True),
+                    models.Q(("authorisation", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="proxy_shows_authorisation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('dossier',), name='one_open_pause'),
+            model_name="pause",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("dossier",),
+                name="one_open_pause",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='pause_ends_after_it_starts'),
+            model_name="pause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True),
+                    ("ended_at__gte", models.F("started_at")),
+                    _connector="OR",
+                ),
+                name="pause_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('handed_over_at__isnull', True), models.Q(('handed_to', ''), _negated=True), _connector='OR'), name='handed_over_to_somebody'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("handed_over_at__isnull", True),
+                    models.Q(("handed_to", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="handed_over_to_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='savedfilter',
-            constraint=models.UniqueConstraint(fields=('staff', 'name'), name='one_filter_per_name'),
+            model_name="savedfilter",
+            constraint=models.UniqueConstraint(
+                fields=("staff", "name"), name="one_filter_per_name"
+            ),
         ),
         migrations.AddIndex(
-            model_name='step',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['department', 'due_at'], name='step_open_by_department'),
+            model_name="step",
+            index=models.Index(
+                condition=models.Q(("status", "open")),
+                fields=["department", "due_at"],
+                name="step_open_by_department",
+            ),
         ),
         migrations.AddIndex(
-            model_name='step',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['handler', 'due_at'], name='step_open_by_handler'),
+            model_name="step",
+            index=models.Index(
+                condition=models.Q(("status", "open")),
+                fields=["handler", "due_at"],
+                name="step_open_by_handler",
+            ),
         ),
         migrations.AddIndex(
-            model_name='step',
-            index=models.Index(condition=models.Q(('look_at__isnull', False), ('status', 'open')), fields=['look_at'], name='step_to_look_at'),
+            model_name="step",
+            index=models.Index(
+                condition=models.Q(("look_at__isnull", False), ("status", "open")),
+                fields=["look_at"],
+                name="step_to_look_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('dossier', 'key'), name='one_step_per_key'),
+            model_name="step",
+            constraint=models.UniqueConstraint(fields=("dossier", "key"), name="one_step_per_key"),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'planned'), ('status', 'cancelled'), ('opened_at__isnull', False), _connector='OR'), name='step_opened_before_work'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status", "planned"),
+                    ("status", "cancelled"),
+                    ("opened_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="step_opened_before_work",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), ('finished_at__isnull', False), _connector='OR'), name='step_done_has_its_end'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "done"), _negated=True),
+                    ("finished_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="step_done_has_its_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supplementrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('dossier',), name='one_open_supplement_request'),
+            model_name="supplementrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=("dossier",),
+                name="one_open_supplement_request",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supplementrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), ('closed_at__isnull', False), _connector='OR'), name='answered_supplement_request_is_closed'),
+            model_name="supplementrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answered_at__isnull", True), ("closed_at__isnull", False), _connector="OR"
+                ),
+                name="answered_supplement_request_is_closed",
+            ),
         ),
     ]

@@ -1,0 +1,129 @@
+"""What is not right on this machine, in plain words, with what to do about it."""
+
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from motcua.backoffice.documents.queries import broken_templates
+from motcua.core import clock
+from motcua.foundation.org.models import Unit
+from motcua.foundation.org.states import UnitKind
+from motcua.foundation.worktime.queries import calendar_of
+
+FREE_BYTES = 2 * 1024**3
+SKEW_SECONDS = 5
+OLDEST_POSTGRES = 140_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: how it is, and what to do when it is not well."""
+
+    what: str
+    is_well: bool
+    do: str = ""
+
+
+def examine() -> Iterator[Finding]:
+    """Yield what was looked at, in the order a person would mend it."""
+    yield from _database()
+    yield from _keys()
+    yield from _folder()
+    yield from _fonts()
+    yield from _calendars()
+    yield from _layouts()
+
+
+def _database() -> Iterator[Finding]:
+    try:
+        connection.ensure_connection()
+        executor = MigrationExecutor(connection)
+        waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError as error:
+        yield Finding(f"Cơ sở dữ liệu không trả lời: {error}", is_well=False, do="Xem DATABASE_URL")
+        return
+    yield Finding(f"Cơ sở dữ liệu {connection.vendor} trả lời", is_well=True)
+    yield Finding(
+        f"{waiting} thay đổi bảng chưa áp dụng" if waiting else "Bảng đúng phiên bản",
+        is_well=not waiting,
+        do="motcua migrate",
+    )
+    if connection.vendor == "postgresql":
+        yield from _postgres()
+
+
+def _postgres() -> Iterator[Finding]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int, clock_timestamp()")
+        version, there = cursor.fetchone()
+    yield Finding(
+        f"PostgreSQL {version // 10_000}",
+        is_well=version >= OLDEST_POSTGRES,
+        do="Cần PostgreSQL 14 trở lên",
+    )
+    skew = abs((datetime.now(UTC) - there).total_seconds())  # noqa: TID251 - two real clocks
+    yield Finding(
+        f"Đồng hồ lệch cơ sở dữ liệu {skew:.1f} giây".replace(".", ","),
+        is_well=skew <= SKEW_SECONDS,
+        do="Bật đồng bộ giờ (NTP) trên cả hai máy",
+    )
+
+
+def _keys() -> Iterator[Finding]:
+    folder = Path(settings.DATA_DIR, "keys")
+    others = stat.S_IRGRP | stat.S_IROTH
+    open_to_all = [f.name for f in sorted(folder.glob("*")) if f.stat().st_mode & others]
+    yield Finding(
+        f"Khóa ai cũng đọc được: {', '.join(open_to_all)}" if open_to_all else "Khóa được giữ kín",
+        is_well=not open_to_all,
+        do=f"chmod 600 {folder}/*",
+    )
+
+
+def _folder() -> Iterator[Finding]:
+    free = shutil.disk_usage(settings.DATA_DIR).free
+    yield Finding(
+        f"Còn trống {free // 1024**3} GB",
+        is_well=free >= FREE_BYTES,
+        do="Dọn đĩa hoặc chuyển DATA_DIR sang đĩa lớn hơn",
+    )
+
+
+def _fonts() -> Iterator[Finding]:
+    missing = [str(folder) for folder in settings.PRINT_FONT_DIRS if not any(folder.rglob("*.ttf"))]
+    yield Finding(
+        "Thiếu phông chữ in phiếu" if missing else "Đủ phông chữ in phiếu",
+        is_well=not missing,
+        do="npm ci --ignore-scripts",
+    )
+
+
+def _calendars() -> Iterator[Finding]:
+    """Each office that promises dates needs the calendar of this year and the next."""
+    year = clock.today().year
+    for unit in Unit.objects.filter(kind=UnitKind.COMMUNE_COMMITTEE, valid_to=None).order_by(
+        "code"
+    ):
+        for wanted in (year, year + 1):
+            has = wanted in calendar_of(unit.pk).years
+            yield Finding(
+                f"{unit.short_name or unit.name}: lịch làm việc {wanted}",
+                is_well=has,
+                do=f"Lập lịch {wanted} ở trang Lịch làm việc, hoặc motcua seed-calendar {wanted}",
+            )
+
+
+def _layouts() -> Iterator[Finding]:
+    broken = [str(bad) for bad in broken_templates(clock.now())]
+    yield Finding(
+        f"Mẫu phiếu riêng bị hỏng: {'; '.join(broken)}" if broken else "Mẫu phiếu in được",
+        is_well=not broken,
+        do="Sửa hoặc bỏ tệp trong DATA_DIR/slip_templates",
+    )
