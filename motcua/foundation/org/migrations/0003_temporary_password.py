@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('org', '0002_no_overlap'),
+        ("org", "0002_no_overlap"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='staff',
-            name='password_is_temporary',
+            model_name="staff",
+            name="password_is_temporary",
             field=models.BooleanField(default=False),
         ),
     ]
