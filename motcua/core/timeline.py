@@ -19,6 +19,7 @@ from motcua.core.actors import Actor, Signature
 from motcua.core.cursors import CurrentTransaction
 from motcua.core.lifecycle import Lifecycle
 from motcua.core.refusals import Stale
+from motcua.core.rows import insert, update
 from motcua.core.wording import short_moment
 
 
@@ -184,9 +185,9 @@ def advance_through(
         entries.append(_entry(subject, move, before, by.signature, at))
     for name, value in fields.items():
         setattr(subject, name, value)
-    subject.timeline.model._default_manager.bulk_create(entries)
+    insert(entries)
     subject.version += 1
-    subject.save(update_fields=["state", "version", "line_count", "chain_head", *fields])
+    update(subject, ["state", "version", "line_count", "chain_head", *fields])
     return subject
 
 

@@ -1,0 +1,87 @@
+"""Rows written by every act: one statement each, composed once a connection and a table.
+
+What Django's ``bulk_create`` and ``save(update_fields=…)`` do, without their ceremony: no
+signals, no hooks of ``save``, no defaults the database fills in by itself. For acts that are
+done all day long; everywhere else the ORM's own words are clearer.
+"""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.db import connection, models
+from django.db.models import Model
+from django.db.models.fields import NOT_PROVIDED
+
+M = TypeVar("M", bound=Model)
+Shape = tuple[str, tuple[Any, ...], str]
+NOTHING = "DO NOTHING"
+
+
+def insert(rows: Sequence[M], *, on_conflict: str = "") -> list[M]:
+    """Store new rows and set their keys. Effects: one INSERT; none for an empty sequence.
+
+    ``on_conflict`` is SQL after ON CONFLICT. DO UPDATE sets the keys of the rows that were there;
+    after DO NOTHING the keys are not known.
+    """
+    if not rows:
+        return []
+    head, fields, marks = _shape(type(rows[0]))
+    key = type(rows[0])._meta.pk
+    tail = f" ON CONFLICT {on_conflict}" if on_conflict else ""
+    sql = f"{head} VALUES {', '.join([marks] * len(rows))}{tail} RETURNING {_quoted(key.column)}"
+    given = [_prepared(field, getattr(row, field.attname)) for row in rows for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        keys = cursor.fetchall()
+    if on_conflict != NOTHING:
+        for row, (found,) in zip(rows, keys, strict=True):
+            setattr(row, key.attname, found)
+            row._state.adding, row._state.db = False, connection.alias
+    return list(rows)
+
+
+def _shape(model: type[Model]) -> Shape:
+    """Return how a row of this table is inserted: the statement's head, its fields, their marks."""
+    kept: dict[type[Model], Shape] = connection.__dict__.setdefault("_motcua_inserts", {})
+    if model not in kept:
+        key = model._meta.pk
+        fields = tuple(
+            field
+            for field in model._meta.concrete_fields
+            if field.db_default is NOT_PROVIDED and not (field is key and key.db_returning)
+        )
+        columns = ", ".join(_quoted(field.column) for field in fields)
+        head = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns})"
+        kept[model] = head, fields, f"({', '.join(['%s'] * len(fields))})"
+    return kept[model]
+
+
+def update(row: Model, names: Sequence[str]) -> None:
+    """Store the named fields of a row that is there. Effects: one UPDATE."""
+    meta = type(row)._meta
+    fields = [_field(meta, name) for name in names]
+    sets = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
+    sql = f"UPDATE {_quoted(meta.db_table)} SET {sets} WHERE {_quoted(meta.pk.column)} = %s"  # noqa: S608 - names of our own tables
+    given = [_prepared(field, getattr(row, field.attname)) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*given, row.pk])
+
+
+def _field(meta: Any, name: str) -> Any:
+    """Return a field by its name or its column's: ``unit`` and ``unit_id`` are one."""
+    return next(field for field in meta.concrete_fields if name in {field.name, field.attname})
+
+
+# Kinds of columns that take a word, a whole number or nothing just as it is.
+_AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey)
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
+def _prepared(field: Any, value: Any) -> Any:
+    if type(value) in _PLAIN and isinstance(field, _AS_IT_IS):
+        return value
+    return field.get_db_prep_save(value, connection)
+
+
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(name or "")
