@@ -22,16 +22,30 @@ MEGABYTE = 1024 * 1024
 # The industry's harmless test file; split so that this source is not taken for it.
 _MALWARE_TEST = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + b"STANDARD-ANTIVIRUS-TEST-FILE!"
 MOST_UNPACKED = 20 * MEGABYTE
-_HEX_LETTER = re.compile(rb"#([0-9a-fA-F]{2})")
+
+
+def _names(*words: str) -> re.Pattern[bytes]:
+    """Return a pattern of PDF names; each letter may hide as its number: ``/J#61vaScript``."""
+    spelled = ("".join(_letter(letter) for letter in word) for word in words)
+    return re.compile(f"/(?:{'|'.join(spelled)})\\b".encode())
+
+
+def _letter(letter: str) -> str:
+    code = f"{ord(letter):02x}"
+    return f"(?:{letter}|#{code[0]}[{code[1]}{code[1].upper()}])"
+
+
 # What begins by itself. The long names are looked for everywhere, also where a reader would only
 # come by a forged index; the short ones only in the structure: the bytes of a large scan hold any
 # three letters by chance.
-_ACTIVE_ANYWHERE = re.compile(
-    rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia|Rendition|SubmitForm|ImportData)\b"
+_ACTIVE_ANYWHERE = _names(
+    "JavaScript", "Launch", "EmbeddedFile", "RichMedia", "Rendition", "SubmitForm", "ImportData"
 )
-_ACTIVE_STRUCTURE = re.compile(rb"/(?:JS|XFA)\b")
-_LOCKED = re.compile(rb"/Encrypt\b")
-_STREAM = re.compile(rb"(?P<head>.{0,600}?)\bstream\r?\n(?P<body>.*?)endstream", re.DOTALL)
+_ACTIVE_STRUCTURE = _names("JS", "XFA")
+_LOCKED = _names("Encrypt")
+_PACKED = _names("ObjStm")
+# How far before its stream the words about it may begin.
+_LONGEST_HEAD = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +84,10 @@ def examine(name: str, content: bytes, *, most_bytes: int = 20 * MEGABYTE) -> Fi
 
 def _examine_pdf(name: str, pdf: bytes) -> None:
     """Raise Refused when a PDF starts something by itself, or is locked so that nobody can tell."""
-    structure = [_spelled_out(part) for part in _structure(pdf)]
+    structure = list(_structure(pdf))
     if any(_LOCKED.search(part) for part in structure):
         raise Refused(f"Tệp “{name}” bị khóa bằng mật khẩu. Hãy in ra PDF không khóa.")
-    is_active = _ACTIVE_ANYWHERE.search(_spelled_out(pdf)) or any(
+    is_active = _ACTIVE_ANYWHERE.search(pdf) or any(
         pattern.search(part)
         for part in structure
         for pattern in (_ACTIVE_ANYWHERE, _ACTIVE_STRUCTURE)
@@ -82,25 +96,36 @@ def _examine_pdf(name: str, pdf: bytes) -> None:
         raise Refused(f"Tệp “{name}” có lệnh tự chạy bên trong. Hãy in ra rồi quét lại.")
 
 
-def _spelled_out(part: bytes) -> bytes:
-    """Return the same with each letter that a name hides as ``#4a`` written as itself."""
-    return _HEX_LETTER.sub(lambda code: bytes([int(code[1], 16)]), part)
-
-
 def _structure(pdf: bytes) -> Iterator[bytes]:
     """Yield what lies between the streams, then each packed stream of objects, within reason."""
-    yield _STREAM.sub(rb"\g<head>", pdf)
+    streams = list(_streams(pdf))
+    edges = [0, *(edge for begins, ends in streams for edge in (begins, ends)), len(pdf)]
+    between = [pdf[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
+    yield b"\n".join(between)
     left = MOST_UNPACKED
-    for stream in _STREAM.finditer(pdf):
-        if left <= 0 or b"/ObjStm" not in _spelled_out(stream["head"]):
+    for (begins, ends), before in zip(streams, between, strict=False):
+        if left <= 0 or not _PACKED.search(before[-_LONGEST_HEAD:]):
             continue
         try:
-            unpacked = zlib.decompressobj().decompress(stream["body"], left)
+            unpacked = zlib.decompressobj().decompress(pdf[begins:ends], left)
         except zlib.error:
             # Not packed this way, or damaged: readers will not run what they cannot unpack.
             continue
         left -= len(unpacked)
         yield unpacked
+
+
+def _streams(pdf: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where each stream's body begins and ends; one pass, whatever the file holds."""
+    begins = pdf.find(b"stream")
+    while begins >= 0:
+        begins += len(b"stream")
+        begins += len(b"\r\n") if pdf.startswith(b"\r\n", begins) else 1
+        ends = pdf.find(b"endstream", begins)
+        if ends < 0:
+            return
+        yield begins, ends
+        begins = pdf.find(b"stream", ends + len(b"endstream"))
 
 
 def _kind_of(name: str, content: bytes) -> FileKind:
