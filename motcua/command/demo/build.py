@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -13,9 +13,11 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.command.demo import history, office, tables
 from motcua.command.demo.town import Town
 from motcua.core import clock
+from motcua.foundation.notifications.models import StaffNotice
 from motcua.foundation.org.models import Staff
 
 SEED = "Minh Tân"
+DAY = timedelta(days=1)
 CATALOGUE_SINCE = date(2024, 11, 1)
 _WORDS = (
     "lua", "tre", "sen", "mua", "nang", "song", "may", "ben", "dong", "lang", "cau", "dinh",
@@ -40,6 +42,8 @@ def build(now: datetime, tick: Callable[[datetime], None], *, seed: str = SEED) 
         load_starter(at=office.INSTALLED_AT, valid_from=CATALOGUE_SINCE)
     town = Town.of(set_up, now, seed)
     history.tell(town, seed, tick)
+    # What was rung before today has been read: a bell with two years in it rings for nobody.
+    StaffNotice.objects.filter(created_at__lt=now - DAY).update(read_at=now)
     password = open_accounts()
     return Built(Dossier.objects.count(), password, tuple(town.refused))
 
