@@ -31,7 +31,7 @@ from motcua.web.desk.dossiers.shapes import (
 )
 
 FULL_NUMBER = 12
-MOST_NAMED = 3
+MOST_LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +236,10 @@ def _ready(draft: Draft, offered: Offered) -> tuple[str, bool]:
         return "Ghi lý do từ chối", True
     missing = draft.missing
     if missing:
-        names = ", ".join(paper.name for paper in missing[:MOST_NAMED])
-        more = "…" if len(missing) > MOST_NAMED else ""
-        return f"Còn thiếu {len(missing)} giấy: {names}{more}", False
+        names = ", ".join(paper.name for paper in missing)
+        # Long names stand marked in the list above: the bar keeps to one line.
+        named = f": {names}" if len(names) <= MOST_LETTERS else ""
+        return f"Còn thiếu {len(missing)} giấy{named}", False
     if offered.problem:
         return "Chưa hẹn được ngày trả", False
     if not draft.data.get("name"):
