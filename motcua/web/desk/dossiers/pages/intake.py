@@ -31,6 +31,7 @@ from motcua.web.desk.dossiers.shapes import (
 )
 
 FULL_NUMBER = 12
+MOST_NAMED = 3
 MOST_LETTERS = 40
 
 
