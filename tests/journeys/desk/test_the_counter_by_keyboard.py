@@ -69,6 +69,7 @@ def test_a_second_dossier_of_the_same_visit_keeps_the_person(page_of):
     page.keyboard.press("F9")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Đã nhận")
 
+    page.wait_for_load_state()  # keys work once the page's script does
     page.keyboard.press("F4")
 
     expect(page.locator("#id_name")).to_have_value("Mai Thị Ửng")
