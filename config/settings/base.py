@@ -106,7 +106,7 @@ DATABASES = {
 }
 MIGRATION_MODULES: dict[str, str] = {}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "motcua.web.access.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=env_int("SESSION_HOURS", 12, least=1)).total_seconds())
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = env_int("UPLOAD_LIMIT_MB", 20, least=1) * 1024 * 1024

@@ -12,6 +12,7 @@ from motcua.backoffice.documents.states import SlipKind
 from motcua.core import clock, numbering, wording
 from motcua.core.actors import Signature
 from motcua.core.refusals import Refused, Stale
+from motcua.core.rows import insert
 
 
 def issue(
@@ -41,7 +42,7 @@ def issue(
         raise Refused("Phiếu phải ghi tên người lập.", "61/2018/NĐ-CP, Điều 17")
     snapshot = rules.content_to_json(content)
     number = numbering.take(rules.series_of(kind, unit_id), str(year))
-    return Slip.objects.create(
+    slip = Slip(
         uid=uid or uuid4(),
         kind=kind,
         unit_id=unit_id,
@@ -56,6 +57,7 @@ def issue(
         template=rules.TEMPLATES[kind],
         content=snapshot,
     )
+    return insert([slip])[0]
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.core.refusals import Refused
+from motcua.core.rows import insert
 from motcua.foundation.notifications.models import Message, StaffNotice
 from motcua.foundation.notifications.rules import Notice, Telling
 from motcua.foundation.notifications.states import MessageStatus
@@ -16,13 +17,12 @@ _ERROR_LENGTH = 300
 def tell(telling: Telling, *, at: datetime) -> Message:
     """Write one message into the outbox, in the open transaction. One INSERT."""
     message = _message(telling, at)
-    message.save(force_insert=True)
-    return message
+    return insert([message])[0]
 
 
 def tell_all(tellings: Sequence[Telling], *, at: datetime) -> list[Message]:
     """Write many messages into the outbox. One INSERT; none for an empty sequence."""
-    return Message.objects.bulk_create([_message(telling, at) for telling in tellings])
+    return insert([_message(telling, at) for telling in tellings])
 
 
 def _message(telling: Telling, at: datetime) -> Message:

@@ -7,7 +7,10 @@ from django.db import transaction
 
 from motcua.core.actors import Actor
 from motcua.core.folding import fold
+from motcua.core.questions import Question, Slot
 from motcua.core.refusals import Refused
+from motcua.core.rows import insert
+from motcua.core.secrecy import keyed_digest
 from motcua.foundation.audit import operations as audit
 from motcua.foundation.audit.rules import change
 from motcua.foundation.people.models import Person
@@ -20,9 +23,10 @@ from motcua.foundation.people.rules import (
 from motcua.foundation.people.states import IdKind
 
 NEWER = ("phone", "email", "address")
+_KNOWN = Question(lambda: Person.objects.filter(id_kind=Slot(0), id_digest=Slot(1)))
+_SAME_NUMBER = '("id_kind", "id_digest") DO UPDATE SET "changed_at" = EXCLUDED."changed_at"'
 
 
-@transaction.atomic
 def remember(details: PersonDetails, *, by: Actor, at: datetime) -> Person:
     """Return the person of these details, known by their number or new.
 
@@ -33,20 +37,15 @@ def remember(details: PersonDetails, *, by: Actor, at: datetime) -> Person:
     changed. Raise Refused for an empty name or an impossible phone.
     """
     wanted = _cleaned(details)
-    if not wanted["id_number"]:
-        return Person.objects.create(**wanted, created_at=at, changed_at=at)
     person = Person(**wanted, created_at=at, changed_at=at)
-    person.fold_and_digest()
-    known = _known(person)
-    if known is None:
-        # Two counters may meet the same newcomer: the second gets the first one's row.
-        Person.objects.bulk_create(
-            [person],
-            update_conflicts=True,
-            unique_fields=["id_kind", "id_digest"],
-            update_fields=["changed_at"],
-        )
+    if not wanted["id_number"]:
+        person.save(force_insert=True)
         return person
+    known = _KNOWN.first(wanted["id_kind"], keyed_digest(wanted["id_number"]))
+    if known is None:
+        person.fold_and_digest()
+        # Two counters may meet the same newcomer: the second gets the first one's row.
+        return insert([person], on_conflict=_SAME_NUMBER)[0]
     _keep_newer(known, wanted, by=by, at=at)
     return known
 
@@ -72,10 +71,6 @@ def _cleaned(details: PersonDetails) -> dict[str, Any]:
     }
 
 
-def _known(person: Person) -> Person | None:
-    return Person.objects.filter(id_kind=person.id_kind, id_digest=person.id_digest).first()
-
-
 def _keep_newer(known: Person, wanted: dict[str, Any], *, by: Actor, at: datetime) -> None:
     """Take over contact details that were given and differ; fill what was never known."""
     newer = [name for name in NEWER if wanted[name] and wanted[name] != getattr(known, name)]
@@ -89,8 +84,9 @@ def _keep_newer(known: Person, wanted: dict[str, Any], *, by: Actor, at: datetim
     for name in (*newer, *filled):
         setattr(known, name, wanted[name])
     known.changed_at = at
-    known.save()
-    _note(known, "Cập nhật: " + ", ".join((*newer, *filled)), by=by, at=at)
+    with transaction.atomic():
+        known.save()
+        _note(known, "Cập nhật: " + ", ".join((*newer, *filled)), by=by, at=at)
 
 
 def _note(person: Person, detail: str, *, by: Actor, at: datetime) -> None:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.core import clock, secrecy
+from motcua.core.questions import Question, Slot
 from motcua.foundation.audit.states import AuditKind
 from motcua.foundation.org.models import Staff
 from motcua.foundation.org.queries import acting
@@ -37,8 +38,13 @@ class StaffBackend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: Any) -> Staff | None:
         """Return the open account of a session."""
-        found = Staff.objects.select_related("post", "home_department").filter(pk=user_id).first()
+        found = _STAFF.first(int(user_id))
         return found if found is not None and found.is_active else None
+
+
+_STAFF = Question(
+    lambda: Staff.objects.select_related("post", "home_department").filter(pk=Slot(0))
+)
 
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]

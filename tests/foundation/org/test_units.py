@@ -1,17 +1,19 @@
 """Where work goes: the tree of units, and the department a step means."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from motcua.core.clock import OFFICE_TZ
 from motcua.core.refusals import Refused
-from motcua.foundation.org import queries
+from motcua.foundation.org import operations, queries
 from motcua.foundation.org.states import DepartmentCode, Scope, UnitKind
 from tests.factories.org import DepartmentFactory, UnitFactory, make_office
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 19)
+AT = datetime(2026, 11, 19, 9, 30, tzinfo=OFFICE_TZ)
 
 
 @pytest.fixture
@@ -178,12 +180,24 @@ class TestPlace:
 
     def test_a_whole_route_costs_one_query(self, office, django_assert_num_queries):
         agency(office)
+        queries.office_map(office.unit, TODAY)
 
         with django_assert_num_queries(1):
             reach = queries.office_map(office.unit, TODAY)
             for code in ("one_stop", "justice", "leadership", "clerks"):
                 reach.place(Scope.OWN, code)
             reach.place(Scope.AGENCY, "", UnitKind.TAX)
+
+    def test_a_change_is_seen_at_once(self, office):
+        before = queries.office_map(office.unit, TODAY)
+        row = office.departments["justice"]
+
+        operations.change_department(
+            row, name="Hộ tịch", version=row.version, by=office.acting(office.admin, AT), at=AT
+        )
+
+        assert before.place(Scope.OWN, "justice").name != "Hộ tịch"
+        assert queries.office_map(office.unit, TODAY).place(Scope.OWN, "justice").name == "Hộ tịch"
 
 
 class TestAgencies:

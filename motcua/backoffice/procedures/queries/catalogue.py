@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Subquery, Sum, Value
+from django.db import connection
 
 from motcua.backoffice.procedures.models import Version
 from motcua.backoffice.procedures.queries.offers import offer
 from motcua.backoffice.procedures.rules import Offer
 from motcua.backoffice.procedures.rules.search import Entry, best
-from motcua.backoffice.procedures.states import Level
+from motcua.backoffice.procedures.states import Level, VersionState
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.foundation.org.models import Unit
@@ -95,12 +95,19 @@ def _index(day: date) -> _Index:
     return index
 
 
+# Written out: asked by every page that names a procedure.
+_STAMP = """
+SELECT (SELECT uid FROM procedures_version WHERE state = %s ORDER BY id DESC LIMIT 1),
+       COUNT(*), COALESCE(SUM(stamp), 0) FROM procedures_version WHERE state = %s
+"""
+
+
 def _stamp() -> tuple[object, ...]:
     """Return what changes whenever something is published, withdrawn or renamed."""
-    published = Version.objects.published().annotate(all=Value(1)).values("all")
-    changes = published.annotate(sum=Sum("stamp") + Count("pk")).values("sum")
-    newest = Version.objects.published().order_by("-pk").annotate(changes=Subquery(changes))
-    return newest.values_list("uid", "changes").first() or ()
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP, [VersionState.PUBLISHED.value] * 2)
+        uid, count, stamps = cursor.fetchone()
+        return str(uid), count, int(stamps)
 
 
 def _offered_on(day: date) -> Iterable[Listing]:

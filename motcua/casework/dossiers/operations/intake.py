@@ -21,7 +21,9 @@ from motcua.casework.dossiers.rules import Intake
 from motcua.casework.dossiers.states import UNBORN
 from motcua.core import clock, numbering
 from motcua.core.chain import instant
+from motcua.core.questions import Question, Slot
 from motcua.core.refusals import NotYours, Refused
+from motcua.core.rows import insert
 from motcua.core.secrecy import keyed_digest
 from motcua.core.timeline import Move, advance, advance_through, born, hold
 from motcua.core.transactions import all_or_nothing
@@ -91,16 +93,15 @@ def file(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) -> D
 def _once(intake: Intake, act: Callable[[], Dossier], *, by: Acting) -> Dossier:
     """Do ``act`` unless its uid is known; two at once make one.
 
+    A repeat is rare: it is met by the database's refusal, not looked for each time.
     Raise NotYours when the uid is another office's: it never came from this person's form.
     """
-    earlier = _earlier(intake)
-    if earlier is None:
-        try:
-            return act()
-        except IntegrityError:
-            earlier = _earlier(intake)
-            if earlier is None:
-                raise
+    try:
+        return act()
+    except (IntegrityError, Refused):
+        earlier = _earlier(intake)
+        if earlier is None:
+            raise
     if earlier.receiving_unit_id not in by.unit_ids:
         raise NotYours("Hồ sơ này thuộc đơn vị khác.")
     return earlier
@@ -240,7 +241,7 @@ def _written(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) 
         _check_place(offer, dossier)
         _check_questions(offer, intake)
         check_locks(intake, offer.code, department.unit_id, at=at)
-    dossier.save(force_insert=True)
+    insert([dossier])
     parties = writing.store_parties(dossier, intake.parties, by=by, at=at)
     papers = writing.store_papers(dossier, offer, intake.papers, by=by, at=at)
     return Reception(
@@ -297,13 +298,23 @@ def _door_of(by: Acting) -> Department:
         duties,
         key=lambda one: (one.unit_id != by.home_unit_id, DOORS.index(one.role), one.for_staff),
     )
-    departments = Department.objects.select_related("unit__commune")
     if duty.department_id is not None:
-        return departments.get(pk=duty.department_id)
-    one_stop = departments.filter(unit=duty.unit_id, code=DepartmentCode.ONE_STOP).first()
-    if one_stop is None:
+        found = _DEPARTMENT.first(duty.department_id)
+    else:
+        found = _ONE_STOP.first(duty.unit_id)
+    if found is None:
         raise Refused("Đơn vị này chưa có Bộ phận Một cửa.")
-    return one_stop
+    return found
+
+
+_DEPARTMENT = Question(
+    lambda: Department.objects.select_related("unit__commune").filter(pk=Slot(0))
+)
+_ONE_STOP = Question(
+    lambda: Department.objects.select_related("unit__commune").filter(
+        unit=Slot(0), code=DepartmentCode.ONE_STOP
+    )
+)
 
 
 def _offer_of(intake: Intake) -> Offer:
@@ -379,18 +390,22 @@ def check_open(unit_id: int, calendars: Calendars, *, by: Acting, at: datetime, 
 
 def check_locks(intake: Intake, procedure_code: str, unit_id: int, *, at: datetime) -> None:
     """Raise Refused, with its reason, when a rule of the unit bars this intake."""
-    digests = [keyed_digest(p.id_number) for p in intake.parties if p.id_number]
-    day = clock.local(at).date()
-    barred = (
-        LockRule.objects.filter(unit_id=unit_id, valid_from__lte=day)
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
-        .filter(Q(id_digest="") | Q(id_digest__in=digests))
-        .filter(Q(procedure_code="") | Q(procedure_code=procedure_code))
-        .order_by("pk")
-        .first()
-    )
-    if barred is not None:
-        raise Refused(f"Chưa nhận được hồ sơ: {barred.reason}", law=barred.legal_basis)
+    in_force = _LOCKS.all(unit_id, clock.local(at).date())
+    if not in_force:
+        return
+    digests = {"", *(keyed_digest(p.id_number) for p in intake.parties)}
+    for rule in in_force:
+        if rule.id_digest in digests and rule.procedure_code in {"", procedure_code}:
+            raise Refused(f"Chưa nhận được hồ sơ: {rule.reason}", law=rule.legal_basis)
+
+
+_LOCKS = Question(
+    lambda: LockRule.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=Slot(1)),
+        unit=Slot(0),
+        valid_from__lte=Slot(1),
+    ).order_by("pk")
+)
 
 
 def _let_the_door_see(dossier: Dossier) -> None:

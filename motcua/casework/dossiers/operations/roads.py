@@ -18,6 +18,7 @@ from motcua.casework.dossiers.queries.words import sight_tokens
 from motcua.casework.dossiers.states import LEFT, StepStatus
 from motcua.core.clock import local
 from motcua.core.refusals import NotYours, Refused
+from motcua.core.rows import NOTHING, insert, update
 from motcua.foundation.org import queries as org
 from motcua.foundation.org.models import Department
 from motcua.foundation.org.rules import Acting
@@ -52,7 +53,7 @@ def lay_out(
     _lie_at_the_counters(dossier, steps)
     open_steps(steps, rules.next_keys(steps), calendars, at=at)
     _begin(steps[0], calendars, by=by, at=at, goes_on=len(steps) > 1)
-    Step.objects.bulk_create(steps)
+    insert(steps)
     let_see(
         dossier, {*_places(steps), (dossier.receiving_unit_id, dossier.receiving_department_id)}
     )
@@ -234,7 +235,7 @@ def save(steps: Iterable[Step]) -> None:
     for step in steps:
         was: dict[str, Any] = getattr(step, "was", {})
         if changed := [name for name in was if was[name] != getattr(step, name)]:
-            step.save(update_fields=changed)
+            update(step, changed)
             _as_stored(step)
 
 
@@ -293,7 +294,7 @@ def _places(steps: Iterable[Step]) -> set[tuple[int, int]]:
 def let_see(dossier: Dossier, places: Collection[tuple[int, int]]) -> None:
     """Let the departments (unit, department) see the dossier. Effects: one INSERT."""
     rows = [Involvement(dossier=dossier, unit_id=u, department_id=d) for u, d in sorted(places)]
-    Involvement.objects.bulk_create(rows, ignore_conflicts=True)
+    insert(rows, on_conflict=NOTHING)
 
 
 def let_see_too(dossier: Dossier, department: Department) -> None:

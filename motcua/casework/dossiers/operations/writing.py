@@ -9,12 +9,14 @@ from motcua.casework.dossiers.models import Dossier, DossierSearch, Paper, Paper
 from motcua.casework.dossiers.queries.words import search_words
 from motcua.casework.dossiers.rules import FileGiven, PaperGiven, PartyGiven
 from motcua.casework.dossiers.states import Part
+from motcua.core.rows import insert
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.people import operations as people
 from motcua.foundation.people.models import Person
 from motcua.foundation.people.rules import PersonDetails
 
 LONGEST_NAME = 500
+_SAME_DOSSIER = '("dossier_id") DO UPDATE SET "words" = EXCLUDED."words"'
 
 
 def store_parties(
@@ -27,7 +29,7 @@ def store_parties(
     parties = [_party(dossier, one, _remembered(one, by=by, at=at)) for one in given]
     if not any(party.part == Part.SUBMITTER for party in parties):
         parties.append(_own_submitter(dossier, parties))
-    return Party.objects.bulk_create(parties)
+    return insert(parties)
 
 
 def _party(dossier: Dossier, given: PartyGiven, person: Person) -> Party:
@@ -93,28 +95,30 @@ def store_papers(
     for paper in brought:
         rules.check_scans(paper, components)
     names = {component.key: component.name for component in components}
-    rows = Paper.objects.bulk_create(
-        Paper(
-            dossier=dossier,
-            component_key=paper.component,
-            name=names[paper.component][:LONGEST_NAME],
-            original_count=paper.original_count,
-            certified_count=paper.certified_count,
-            copy_count=paper.copy_count,
-            is_shown_only=paper.is_shown_only,
-            is_from_data=paper.is_from_data,
-            comment=paper.comment,
-            brought_at=at,
-            is_supplement=supplement,
-        )
-        for paper in brought
+    rows = insert(
+        [
+            Paper(
+                dossier=dossier,
+                component_key=paper.component,
+                name=names[paper.component][:LONGEST_NAME],
+                original_count=paper.original_count,
+                certified_count=paper.certified_count,
+                copy_count=paper.copy_count,
+                is_shown_only=paper.is_shown_only,
+                is_from_data=paper.is_from_data,
+                comment=paper.comment,
+                brought_at=at,
+                is_supplement=supplement,
+            )
+            for paper in brought
+        ]
     )
     scans = [
         scan_row(row, scan, by=by, at=at)
         for row, paper in zip(rows, brought, strict=True)
         for scan in paper.files
     ]
-    PaperFile.objects.bulk_create(scans)
+    insert(scans)
     return rows
 
 
@@ -139,9 +143,4 @@ def index(
     """Store what the dossier is found by, and by whom. Effects: one INSERT or UPDATE."""
     places = {(step.unit_id, step.department_id) for step in steps}
     words = search_words(dossier, parties, f"{offer.name} {offer.code}", places)
-    DossierSearch.objects.bulk_create(
-        [DossierSearch(dossier=dossier, words=words)],
-        update_conflicts=True,
-        unique_fields=["dossier"],
-        update_fields=["words"],
-    )
+    insert([DossierSearch(dossier=dossier, words=words)], on_conflict=_SAME_DOSSIER)

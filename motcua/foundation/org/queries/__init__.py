@@ -3,6 +3,7 @@
 from motcua.foundation.org.queries.acting import acting
 from motcua.foundation.org.queries.house import House, house
 from motcua.foundation.org.queries.people import (
+    counter_of,
     counters_of,
     delegations_of,
     duties_in,
@@ -40,6 +41,7 @@ __all__ = [
     "ancestor_ids",
     "commune_today",
     "communes_on",
+    "counter_of",
     "counters_of",
     "delegations_of",
     "department_of",

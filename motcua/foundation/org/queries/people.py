@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.core import clock
 from motcua.core.folding import fold
+from motcua.core.questions import Question, Slot
 from motcua.foundation.org.models import (
     Counter,
     Delegation,
@@ -83,6 +84,21 @@ def leaves_of(unit: Unit, on: date) -> QuerySet[Leave]:
         .select_related("staff", "substitute")
         .order_by("first_day", "id")
     )
+
+
+_COUNTER = Question(
+    lambda: Counter.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=Slot(2)),
+        unit=Slot(0),
+        staff=Slot(1),
+        valid_from__lte=Slot(2),
+    ).order_by("number")
+)
+
+
+def counter_of(staff_id: int, unit_id: int, on: date) -> Counter | None:
+    """Return the counter at which somebody sits in a unit on a day, or nothing."""
+    return _COUNTER.first(unit_id, staff_id, on)
 
 
 def counters_of(unit: Unit, on: date) -> QuerySet[Counter]:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from motcua.core import clock
 from motcua.core.refusals import Refused
 from motcua.foundation.org.models import Department, Unit
+from motcua.foundation.org.queries.standing import Standing
 from motcua.foundation.org.rules import canonical_unit_code
 from motcua.foundation.org.states import (
     EXTERNAL_AGENCIES,
@@ -138,12 +139,19 @@ def _is_provincial(department: Department) -> bool:
     return department.unit.kind in _PROVINCIAL
 
 
+_MAPS: Standing[OfficeMap] = Standing()
+
+
 def office_map(unit: Unit, on: date | None = None) -> OfficeMap:
     """Return the departments of a unit, of its agencies, of its superior and the offices beside.
 
-    Effects: one SELECT. ``on`` is the office's today when not given.
+    Effects: one SELECT, two when something changed. ``on`` is the office's today when not given.
     """
     day = on or clock.today()
+    return _MAPS.of((unit.uid, day), lambda: _drawn(unit, day))
+
+
+def _drawn(unit: Unit, day: date) -> OfficeMap:
     near = Q(unit=unit) | Q(unit__parent=unit)
     if unit.parent_id is not None:
         beside = _PROVINCIAL | EXTERNAL_AGENCIES
@@ -184,11 +192,19 @@ def agencies_open(unit: Unit, on: date) -> QuerySet[Unit]:
     )
 
 
-def offices_beside(unit: Unit, on: date) -> QuerySet[Unit]:
-    """Return the other offices of the same superior that may be competent in a unit's place.
+_BESIDE: Standing[tuple[tuple[int, str], ...]] = Standing()
 
+
+def offices_beside(unit: Unit, on: date) -> tuple[tuple[int, str], ...]:
+    """Return number and name of the other offices of the same superior, competent in their places.
+
+    Effects: one SELECT, two when something changed.
     Law: 118/2025/NĐ-CP, Điều 17 (filing anywhere in the province).
     """
+    return _BESIDE.of((unit.uid, on), lambda: tuple(_beside(unit, on).values_list("pk", "name")))
+
+
+def _beside(unit: Unit, on: date) -> QuerySet[Unit]:
     kinds = {unit.kind, UnitKind.PROVINCE_CENTRE}
     same = Unit.objects.valid_on(on).filter(parent=unit.parent_id, kind__in=kinds)
     return same.exclude(pk=unit.pk).order_by("kind", "name") if unit.parent_id else same.none()

@@ -17,6 +17,7 @@ from motcua.casework.dossiers.states import Part, StepStatus
 from motcua.core.actors import Actor, Signature
 from motcua.core.clock import local
 from motcua.core.money import format_vnd
+from motcua.core.rows import insert
 from motcua.core.wording import phone_in_threes
 from motcua.foundation.org.models import Department, Unit
 from motcua.foundation.org.rules import is_demonstration
@@ -43,7 +44,7 @@ def issue(
         at=at,
         office=dossier.receiving_department.abbreviation or "TTPVHCC",
     )
-    DossierSlip.objects.create(dossier=dossier, slip=slip)
+    insert([DossierSlip(dossier=dossier, slip=slip)])
     return slip
 
 

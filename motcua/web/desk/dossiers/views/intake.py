@@ -60,8 +60,7 @@ def _opened(request: DeskRequest) -> Draft:
 
 def _offices(unit: Unit, day: date) -> list[tuple[int, str]]:
     """Return this office and those beside it, where a dossier may be filed for another's work."""
-    beside = org.offices_beside(unit, day).values_list("pk", "name")
-    return [(unit.pk, f"{unit.name} (tại đây)"), *beside]
+    return [(unit.pk, f"{unit.name} (tại đây)"), *org.offices_beside(unit, day)]
 
 
 # --- What the buttons do ------------------------------------------------------------------
@@ -148,8 +147,7 @@ def _done(
 
 
 def _counter(request: DeskRequest, unit: Unit) -> int | None:
-    counters = org.counters_of(unit, local(request.at).date())
-    mine = counters.filter(staff=request.acting.staff_id).first()
+    mine = org.counter_of(request.acting.staff_id, unit.pk, local(request.at).date())
     return mine.pk if mine else None
 
 
