@@ -129,6 +129,7 @@ def accessible(complaints: list[str]) -> Callable[[Page], None]:
     axe = Axe(axe_script=files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()  # a click returns as soon as the next page begins
         page.evaluate("document.fonts.ready")
         before = len(complaints)
         found = axe.run(page).response["violations"]
@@ -144,6 +145,7 @@ def picture() -> Callable[[Page, str], None]:
     """Return a function that keeps a picture of a page, for people to look at."""
 
     def take(page: Page, name: str) -> None:
+        page.wait_for_load_state()
         page.evaluate("document.fonts.ready")
         PICTURES.mkdir(exist_ok=True)
         page.screenshot(path=PICTURES / f"{name}.png", full_page=True)

@@ -162,7 +162,7 @@ def _unit_name(unit_id: int) -> str:
     if unit is None:
         return "Một Cửa"
     name = unit.short_name or unit.name
-    return name if name.startswith("UBND") else f"Một cửa {name}"
+    return name if name.startswith(("UBND", "Một cửa")) else f"Một cửa {name}"
 
 
 def frame_of(request: "DeskRequest") -> Frame:

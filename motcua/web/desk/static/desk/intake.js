@@ -64,5 +64,7 @@ document.addEventListener("change", (event) => {
 });
 
 // The slip prints by itself: the document says so to the viewer.
-const slip = document.querySelector("[data-print-slip]");
-if (slip) slip.src = slip.dataset.printSlip;
+document.addEventListener("DOMContentLoaded", () => {
+  const slip = document.querySelector("[data-print-slip]");
+  if (slip) slip.src = slip.dataset.printSlip;
+});
