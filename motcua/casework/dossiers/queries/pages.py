@@ -1,10 +1,11 @@
 """Everything one dossier's page needs, read at a fixed price; and what else is asked of dossiers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from motcua.backoffice.procedures.queries import offer
 from motcua.backoffice.procedures.rules import Offer
@@ -30,6 +31,7 @@ from motcua.casework.dossiers.states import Part, State, StepStatus
 from motcua.core.clock import OFFICE_TZ
 from motcua.core.folding import fold
 from motcua.core.lifecycle import Transition
+from motcua.core.questions import Question, Slot
 from motcua.core.secrecy import keyed_digest
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.people.models import Person
@@ -91,39 +93,62 @@ def whole(ref: str, acting: Acting) -> Whole:
     return whole_of(dossier)
 
 
+def _belonging(make: Callable[[], QuerySet[Any]]) -> Question[Any]:
+    """Return the question for what belongs to one dossier."""
+    return Question(lambda: make().filter(dossier=Slot(0)))
+
+
+_PARTIES = _belonging(lambda: Party.objects.order_by("id"))
+_PAPERS = _belonging(lambda: Paper.objects.order_by("id"))
+_STEPS = _belonging(
+    lambda: Step.objects.select_related("department", "unit", "handler").order_by("position")
+)
+_LINES = Question(lambda: DossierEntry.objects.filter(subject=Slot(0)).order_by("-seq"))
+_SLIPS = _belonging(lambda: DossierSlip.objects.select_related("slip").order_by("slip_id"))
+_PAUSES = _belonging(lambda: Pause.objects.order_by("started_at"))
+_REQUESTS = _belonging(lambda: SupplementRequest.objects.order_by("asked_at"))
+_EXTENSIONS = _belonging(
+    lambda: Extension.objects.select_related("decided_by").order_by("decided_at")
+)
+_CONSULTATIONS = _belonging(
+    lambda: Consultation.objects.select_related("department", "asked_by", "answered_by").order_by(
+        "asked_at"
+    )
+)
+_RESULTS = _belonging(lambda: Result.objects.order_by("id"))
+
+
 def whole_of(dossier: Dossier) -> Whole:
     """Return everything that belongs to ``dossier``. Effects: a fixed number of SELECTs."""
-    pauses = list(dossier.pauses.order_by("started_at"))
-    extensions = list(dossier.extensions.select_related("decided_by").order_by("decided_at"))
+
+    def of(question: Question[Any], owner: str = "dossier") -> list[Any]:
+        rows = question.all(dossier.pk)
+        for row in rows:
+            setattr(row, owner, dossier)
+        return rows
+
+    pauses, extensions = of(_PAUSES), of(_EXTENSIONS)
     in_time = [extension for extension in extensions if not extension.is_late]
     promises = None
     if dossier.received_at is not None:
         promises = promises_of(
             dossier, Calendars(), pauses=pauses, extension=in_time[-1] if in_time else None
         )
+    papers = of(_PAPERS)
+    prefetch_related_objects(papers, Prefetch("files", PaperFile.objects.order_by("id")))
     return Whole(
         dossier=dossier,
         offer=offer(dossier.procedure_version_id),
-        parties=list(dossier.parties.order_by("id")),
-        papers=list(
-            dossier.papers.order_by("id").prefetch_related(
-                Prefetch("files", PaperFile.objects.order_by("id"))
-            )
-        ),
-        steps=list(
-            dossier.steps.select_related("department", "unit", "handler").order_by("position")
-        ),
-        entries=list(dossier.timeline.order_by("-seq")),
-        slips=list(dossier.slips.select_related("slip").order_by("slip_id")),
+        parties=of(_PARTIES),
+        papers=papers,
+        steps=of(_STEPS),
+        entries=of(_LINES, "subject"),
+        slips=of(_SLIPS),
         pauses=pauses,
-        supplement_requests=list(dossier.supplement_requests.order_by("asked_at")),
+        supplement_requests=of(_REQUESTS),
         extensions=extensions,
-        consultations=list(
-            dossier.consultations.select_related("department", "asked_by", "answered_by").order_by(
-                "asked_at"
-            )
-        ),
-        results=list(dossier.results.order_by("id")),
+        consultations=of(_CONSULTATIONS),
+        results=of(_RESULTS),
         promises=promises,
     )
 
