@@ -119,12 +119,6 @@ def _put_off_step(step: Step) -> None:
 
 
 @task()
-def watch_minute() -> dict[str, int]:
-    """Keep watch once: queued every minute by whoever runs the worker."""
-    return dict(keep_watch())
-
-
-@task()
 def recompute_promises(unit_ids: list[int]) -> int:
     """Count the open dossiers of these units again after their calendar changed; return how many moved."""
     return len(operations.recompute_promises(unit_ids, at=clock.now()))

@@ -4,7 +4,7 @@ No clock, no database. *Units*: a validity runs from its first day up to, not in
 ``valid_to``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from motcua.core.actors import Signature
@@ -91,12 +91,14 @@ class Acting:
         """Return what stands under a line of the timeline."""
         return Signature(staff_id=self.staff_id, name=self.name, post=self.post)
 
-    def signature_as(self, duty: DutyHeld | None) -> Signature:
-        """Return the signature under one duty: a lent one names who it acts for."""
+    def under(
+        self, role: str, unit_id: int | None = None, department_id: int | None = None
+    ) -> "Acting":
+        """Return the same person acting under one duty: by a lent one, the post names for whom."""
+        duty = self.held(role, unit_id, department_id)
         if duty is None or not duty.for_staff:
-            return self.signature
-        post = f"{self.post} (thay mặt {duty.for_staff})".strip()
-        return Signature(staff_id=self.staff_id, name=self.name, post=post)
+            return self
+        return replace(self, post=f"{self.post} (thay mặt {duty.for_staff})".strip())
 
 
 # No province of Vietnam has this code: whatever bears it is invented, for demonstrations.

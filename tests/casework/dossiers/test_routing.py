@@ -12,10 +12,10 @@ from motcua.casework.dossiers.models import Dossier, Involvement
 from motcua.casework.dossiers.rules import debts
 from motcua.core.refusals import NotYours, Refused
 from motcua.foundation.notifications.models import StaffNotice
-from motcua.foundation.org.models import Leave
+from motcua.foundation.org.models import Leave, Staff
 from motcua.foundation.org.states import Role
 from tests.factories.dossiers import EVENING, LATER, ROAD, THURSDAY, make_desk
-from tests.factories.org import DutyFactory, PostFactory, StaffFactory
+from tests.factories.org import DelegationFactory, DutyFactory, PostFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -432,15 +432,45 @@ class TestDebts:
         assert dossier.timeline.filter(act="complete_step").latest("seq").facts["late"] is True
 
 
-def test_one_act_on_many_dossiers_tells_the_refusals_apart(desk):
-    good, other = desk.take_in(), desk.walk(desk.take_in(), "examine")
+class TestLentDuties:
+    """Delegation is data: the line names for whom. Law: 61/2018/NĐ-CP, Điều 9."""
 
-    done = operations.for_each(
-        [good, other], lambda one: operations.complete_step(one, by=desk.lan, at=LATER)
-    )
+    @pytest.fixture
+    def deputy(self, desk):
+        staff = StaffFactory(
+            full_name="Phó Thị Hai", post=PostFactory(title="Phó Chủ tịch"),
+            home_department=desk.office.departments["leadership"],
+        )  # fmt: skip
+        DelegationFactory(
+            from_staff=desk.office.ha, to_staff=staff, role=Role.SIGNATORY, unit=desk.unit,
+            valid_from_at=THURSDAY - HOUR, valid_to_at=THURSDAY + 9 * HOUR,
+        )  # fmt: skip
+        return desk.acting(staff)
 
-    assert [(one.dossier.pk, one.refusal) for one in done] == [
-        (good.pk, ""),
-        (other.pk, "Việc này thuộc người khác đang giữ hồ sơ."),
-    ]
-    assert Dossier.objects.get(pk=good.pk).state == "processing"
+    def test_who_signs_by_delegation_signs_for_somebody(self, desk, deputy):
+        dossier = desk.walk(desk.take_in(), "sign")
+
+        dossier = operations.complete_step(dossier, by=deputy, at=THURSDAY + 5 * HOUR)
+
+        line = dossier.timeline.filter(act="complete_step").latest("seq")
+        assert (line.by_name, line.by_post) == (
+            "Phó Thị Hai", "Phó Chủ tịch (thay mặt Nguyễn Thu Hà)",
+        )  # fmt: skip
+        assert dossier.steps.get(key="sign").handed_from == "Phó Thị Hai (thay Nguyễn Thu Hà)"
+
+    def test_so_does_who_apologises(self, desk, deputy):
+        dossier = operations.extend(
+            desk.take_in(), new_due_at=THURSDAY + timedelta(days=14), reason="Xác minh.",
+            by=deputy, at=LATER,
+        )  # fmt: skip
+
+        line = dossier.timeline.get(act="extend")
+        assert line.by_post == "Phó Chủ tịch (thay mặt Nguyễn Thu Hà)"
+
+    def test_once_it_ended_it_is_nobodys(self, desk, deputy):
+        dossier = desk.walk(desk.take_in(), "sign")
+        later = THURSDAY + timedelta(days=1)
+        staff = Staff.objects.get(pk=deputy.staff_id)
+
+        with pytest.raises(NotYours):
+            operations.complete_step(dossier, by=desk.acting(staff, later), at=later)

@@ -88,7 +88,7 @@ def test_a_lent_duty_signs_for_its_lender():
     lent = DutyHeld(Role.SIGNATORY, HERE, for_staff="Nguyễn Thu Hà")
     person = acting(lent)
 
-    signed = person.signature_as(person.held(Role.SIGNATORY, HERE))
+    signed = person.under(Role.SIGNATORY, HERE).signature
 
     assert signed.post == "Công chức (thay mặt Nguyễn Thu Hà)"
     assert signed.name == "Trần Thị Lan"
@@ -99,7 +99,7 @@ def test_ones_own_duty_comes_before_a_lent_one():
     person = acting(lent, WHOLE_UNIT)
 
     assert person.held(Role.SIGNATORY, HERE) == WHOLE_UNIT
-    assert person.signature_as(person.held(Role.SIGNATORY)) == person.signature
+    assert person.under(Role.SIGNATORY) == person
     assert person.held(Role.CLERK) is None
 
 

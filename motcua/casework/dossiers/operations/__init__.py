@@ -37,10 +37,8 @@ from motcua.casework.dossiers.operations.results import (
     replace_result,
 )
 from motcua.casework.dossiers.operations.routing import (
-    Done,
     assign,
     complete_step,
-    for_each,
     forward,
     hand_over_work,
     send_back,
@@ -71,7 +69,6 @@ from motcua.casework.dossiers.operations.vigil import (
 )
 
 __all__ = [
-    "Done",
     "ResultGiven",
     "add_papers",
     "alarm",
@@ -87,7 +84,6 @@ __all__ = [
     "escalate_consultation",
     "extend",
     "file",
-    "for_each",
     "forward",
     "guide",
     "hand_over",

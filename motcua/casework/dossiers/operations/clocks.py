@@ -76,7 +76,7 @@ def extend(
         held,
         "extend",
         LIFECYCLE,
-        by=by,
+        by=roads.leading(by, held),
         at=at,
         note=f"{reason} Lãnh đạo cho phép: {override}" if override else reason,
         facts={

@@ -51,7 +51,7 @@ def resolve(
     if catalogue.offer(held.procedure_version_id).is_immediate:
         _skip_rest(steps, step, calendars, at=at)
     _check_ready(held, steps, step)
-    roads.finish(step, calendars, at=at, by_name=roads.signature_holds(by, step))
+    roads.finish(step, calendars, at=at, by_name=roads.name_on(by, step))
     opened = roads.go_on(steps, calendars, at=at)
     stored = store_results(held, results if outcome == Outcome.GRANTED else (), at=at)
     facts: dict[str, Any] = {
@@ -69,7 +69,7 @@ def resolve(
         held,
         "resolve",
         LIFECYCLE,
-        by=by,
+        by=roads.acting_on(by, step),
         at=at,
         note=reason.strip(),
         facts=facts,
@@ -199,7 +199,8 @@ def stopped(
         held, reason=reason, state=state, requested_at=requested_at, by=by, at=at
     )
     facts = {"slip": slip.symbol}
-    return advance(held, act, LIFECYCLE, by=by, at=at, note=reason, facts=facts, **_ended(at))
+    signing = roads.leading(by, held) if isinstance(by, Acting) else by
+    return advance(held, act, LIFECYCLE, by=signing, at=at, note=reason, facts=facts, **_ended(at))
 
 
 def _ended(at: datetime) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def correct(
         held,
         "correct",
         LIFECYCLE,
-        by=by,
+        by=roads.leading(by, held),
         at=at,
         note=reason,
         facts={"step": wrong.key, "step_name": wrong.name},
@@ -137,5 +137,6 @@ def replace_result(
     old.replaced_by = new
     old.save(update_fields=["replaced_by"])
     facts = {"old": old.number, "new": new.number}
-    advance(held, "replace_result", LIFECYCLE, by=by, at=at, facts=facts)
+    leader = roads.leading(by, held)
+    advance(held, "replace_result", LIFECYCLE, by=leader, at=at, facts=facts)
     return new

@@ -333,7 +333,22 @@ def step_in_hand(steps: Sequence[Step], by: Acting, key: str | None = None) -> S
     return mine[0]
 
 
-def signature_holds(by: Acting, step: Step) -> str:
+def name_on(by: Acting, step: Step) -> str:
     """Return the name under which a step is done: one's own, or with whom it stands in for."""
     duty = by.held(step.role, step.unit_id, step.department_id)
     return f"{by.name} (thay {duty.for_staff})" if duty and duty.for_staff else by.name
+
+
+def acting_on(by: Acting, step: Step) -> Acting:
+    """Return the person as the line of this step names them: by a lent duty, for whom."""
+    place = (step.unit_id, step.department_id)
+    roles = (step.role, Role.UNIT_HEAD, Role.CENTRE_HEAD)
+    held = next((role for role in roles if by.holds(role, *place)), step.role)
+    return by.under(held, *place)
+
+
+def leading(by: Acting, dossier: Dossier) -> Acting:
+    """Return the leader as the line names them: by a lent duty, for whom."""
+    if by.holds(Role.SIGNATORY, dossier.competent_unit_id):
+        return by.under(Role.SIGNATORY, dossier.competent_unit_id)
+    return by.under(Role.CENTRE_HEAD, dossier.receiving_unit_id)

@@ -1,7 +1,5 @@
 """Along the road: who does it, who gets it next. Law: 61/2018/NĐ-CP, Điều 18, 19."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -54,7 +52,7 @@ def assign(
         held,
         "assign",
         LIFECYCLE,
-        by=by,
+        by=roads.acting_on(by, step),
         at=at,
         public=False,
         facts={"step": step.key, "step_name": step.name, "to": name},
@@ -94,17 +92,19 @@ def complete_step(
         raise Refused("Đây là bước cuối trước khi trả: bấm “Có kết quả”.")
     if step.role == Role.SIGNATORY:
         check_answered(held)
-    roads.finish(step, calendars, at=at, by_name=roads.signature_holds(by, step))
+    roads.finish(step, calendars, at=at, by_name=roads.name_on(by, step))
     opened = roads.go_on(steps, calendars, at=at)
     notices.notice_turn(held, opened, at=at)
     return advance(
         held,
         "complete_step",
         LIFECYCLE,
-        by=by,
+        by=roads.acting_on(by, step),
         at=at,
         note=note.strip(),
         facts=_passed(step, opened),
+        # What officials write to each other at a hand-over is not for the citizen.
+        public=not note.strip(),
         positions=roads.positions_of(steps),
     )
 
@@ -145,7 +145,7 @@ def forward(
     step = roads.step_in_hand(steps, by, step_key)
     if department.pk == step.department_id and role == step.role:
         raise Refused("Bộ phận này đang giữ hồ sơ.")
-    roads.finish(step, calendars, at=at, by_name=roads.signature_holds(by, step))
+    roads.finish(step, calendars, at=at, by_name=roads.name_on(by, step))
     added = _added_step(held, steps, step, department, role)
     roads.open_steps([added], [added.key], calendars, at=at)
     added.save(force_insert=True)
@@ -157,7 +157,7 @@ def forward(
         held,
         "forward",
         LIFECYCLE,
-        by=by,
+        by=roads.acting_on(by, step),
         at=at,
         note=reason,
         facts=_passed(step, [added]),
@@ -227,7 +227,7 @@ def send_back(
         held,
         "send_back",
         LIFECYCLE,
-        by=by,
+        by=roads.acting_on(by, step),
         at=at,
         note=reason,
         public=False,
@@ -244,28 +244,6 @@ def _earlier_step(steps: list[Step], step: Step, to_key: str | None) -> Step:
     if not wanted:
         raise Refused("Không có bước trước để chuyển trả.")
     return wanted[0]
-
-
-# --- Many at once -------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of one dossier of many: as it became, or why it was refused."""
-
-    dossier: Dossier
-    refusal: str = ""
-
-
-def for_each(dossiers: Iterable[Dossier], act: Callable[[Dossier], Dossier]) -> list[Done]:
-    """Do one act to many dossiers, each all or nothing by itself; refusals are told apart."""
-    done = []
-    for dossier in dossiers:
-        try:
-            done.append(Done(act(dossier)))
-        except Refused as refused:
-            done.append(Done(dossier, refused.message))
-    return done
 
 
 def hand_over_work(

@@ -8,7 +8,7 @@ from motcua.backoffice.procedures.rules import OfferCase
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Pause, SupplementRequest
-from motcua.casework.dossiers.operations import intake, pauses, watching, writing
+from motcua.casework.dossiers.operations import intake, pauses, roads, watching, writing
 from motcua.casework.dossiers.permissions import leads_it
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.rules import Asked, PaperGiven
@@ -72,7 +72,7 @@ def request_supplement(
         held,
         "request_supplement",
         LIFECYCLE,
-        by=by,
+        by=roads.leading(by, held) if override else by,
         at=at,
         note=_note(asked, override),
         facts={"slip": slip.symbol, "override": bool(override)},

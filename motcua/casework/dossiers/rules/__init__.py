@@ -30,7 +30,6 @@ from motcua.casework.dossiers.rules.intake import (
     check_parties,
     check_scans,
     missing_papers,
-    watermark_words,
 )
 from motcua.casework.dossiers.rules.road import (
     OnRoad,
@@ -91,5 +90,4 @@ __all__ = [
     "parse_code",
     "silence_ends_at",
     "timeliness",
-    "watermark_words",
 ]

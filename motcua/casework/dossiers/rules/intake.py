@@ -193,11 +193,6 @@ def check_scans(paper: PaperGiven, components: Iterable[Component]) -> None:
         raise Refused(f"“{component.name}” chỉ xuất trình, không giữ bản chụp.", law=SCAN_LAW)
 
 
-def watermark_words(code: str) -> str:
-    """Return what stands across the scan of an identity paper of the dossier ``code``."""
-    return f"Chỉ dùng cho hồ sơ {code}"
-
-
 def missing_papers(brought: Iterable[str], components: Iterable[C]) -> tuple[C, ...]:
     """Return the papers still to be brought: required without condition, and not there.
 
