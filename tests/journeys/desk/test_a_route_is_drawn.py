@@ -50,6 +50,7 @@ def test_a_route_is_drawn_by_mouse_and_by_keyboard(desk, keeper, page_of, access
     accessible(page)
     page.get_by_role("button", name="Lập phiên bản mới").click()
     expect(page).to_have_url(re.compile(rf"/{CODE}/2/$"))
+    page.wait_for_load_state()
 
     page.keyboard.press("q")
     expect(page.get_by_role("heading", name="Quy trình nội bộ")).to_be_visible()
@@ -61,6 +62,7 @@ def test_a_route_is_drawn_by_mouse_and_by_keyboard(desk, keeper, page_of, access
     expect(page.locator("#s-s3 [data-open]")).to_be_focused()
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator(".route-line").nth(1)).to_have_id("s-s3")
+    expect(page.locator("#s-s3 [data-open]")).to_be_focused()
     page.keyboard.press("Alt+ArrowRight")
     expect(page.locator("#s-s3")).to_have_class(re.compile("is-beside"))
     expect(page.get_by_role("status").filter(has_text="trên")).to_have_text(re.compile("20 giờ"))
@@ -71,6 +73,7 @@ def test_a_route_is_drawn_by_mouse_and_by_keyboard(desk, keeper, page_of, access
 
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile(rf"/{CODE}/2/$"))
+    page.wait_for_load_state()
     page.keyboard.press("F9")
     page.get_by_label("Có hiệu lực từ").fill("01/01/2027")
     page.get_by_role("button", name="Công bố").click()

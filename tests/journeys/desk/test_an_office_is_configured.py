@@ -115,6 +115,7 @@ def test_an_administrator_keeps_the_units(desk, page_of, seen):
 
     page.keyboard.press("F9")
     page.get_by_label("Tên đầy đủ").fill("")
+    page.wait_for_load_state()
     page.keyboard.press("F9")
     expect(page.get_by_role("alert")).to_contain_text("Còn 1 chỗ cần sửa")
     seen(page, "unit-edit-wrong")
@@ -174,6 +175,7 @@ def test_an_administrator_keeps_the_staff(desk, page_of, seen):
     )
 
     page.get_by_role("link", name="Cấp mật khẩu mới").click()
+    page.wait_for_load_state()
     page.keyboard.press("F9")
     expect(page.locator(".one-time")).to_have_text(re.compile(r"^\w{4}-\w{4}-\w{4}-\w{4}$"))
     seen(page, "password")
