@@ -20,6 +20,8 @@ SQLITE_PRAGMAS = (
     "PRAGMA cache_size=-65536;"
 )
 SQLITE_WAIT_SECONDS = 20
+# How often a statement is asked before the server keeps it prepared.
+PREPARE_AFTER = 5
 
 
 def database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
@@ -58,6 +60,10 @@ def _postgres(parts: Any, pool_size: int) -> dict[str, Any]:
         raise BadEnvironment("DATABASE_URL names no database")
     options: dict[str, Any] = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host = options.pop("host", parts.hostname or "")
+    # The server keeps what is asked again and again ready: planning cost more than answering.
+    # A pooler that hands connections round between transactions cannot: ?prepare_threshold=0.
+    prepare = int(options.pop("prepare_threshold", PREPARE_AFTER))
+    options |= {"server_side_binding": bool(prepare), "prepare_threshold": prepare or None}
     if pool_size:
         options["pool"] = {"min_size": 2, "max_size": pool_size, "timeout": 10}
     return {

@@ -5,6 +5,8 @@ import pytest
 from config.database import database
 from config.environment import BadEnvironment
 
+PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+
 
 def test_a_sqlite_file_is_opened_for_one_office():
     said = database("sqlite:////var/lib/motcua/office%201.sqlite3")
@@ -29,7 +31,7 @@ def test_a_postgres_address_is_taken_apart():
         "PASSWORD": "p/w",
         "HOST": "db.example",
         "PORT": "5433",
-        "OPTIONS": {"sslmode": "verify-full"},
+        "OPTIONS": {"sslmode": "verify-full", **PREPARED},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -38,7 +40,13 @@ def test_a_postgres_address_is_taken_apart():
 def test_a_socket_folder_is_a_host():
     said = database("postgresql:///motcua?host=/var/run/postgresql")
 
-    assert (said["HOST"], said["PORT"], said["OPTIONS"]) == ("/var/run/postgresql", "", {})
+    assert (said["HOST"], said["PORT"], said["OPTIONS"]) == ("/var/run/postgresql", "", PREPARED)
+
+
+def test_behind_a_pooler_nothing_stays_prepared():
+    said = database("postgres://db/motcua?prepare_threshold=0")
+
+    assert said["OPTIONS"] == {"server_side_binding": False, "prepare_threshold": None}
 
 
 def test_a_pool_gives_connections_back_after_each_request():
