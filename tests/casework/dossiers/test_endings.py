@@ -164,11 +164,23 @@ class TestNotGranted:
             ("Không đủ điều kiện.",), dossier.code,
         )  # fmt: skip
         line = dossier.timeline.get(act="resolve")
-        assert (line.note, line.facts["slip"], line.facts["results"]) == (
-            "Không đủ điều kiện.", slip.symbol, [],
-        )  # fmt: skip
+        assert line.note == "Không đủ điều kiện."
+        assert line.facts == {
+            "outcome": "refused",
+            "step": "stamp",
+            "step_name": "Vào sổ, đóng dấu",
+            "slip": slip.symbol,
+        }
         assert Result.objects.count() == 0
         assert "không giải quyết được" in Message.objects.get(kind="resolved").text
+
+    def test_a_dream_is_no_outcome(self, desk, stamped, rows):
+        before = rows()
+
+        with pytest.raises(Refused, match="Chọn kết quả giải quyết"):
+            granted(desk, stamped, outcome="perhaps")
+
+        assert rows() == before
 
     def test_not_without_a_reason(self, desk, stamped, rows):
         before = rows()

@@ -11,7 +11,7 @@ from motcua.backoffice.procedures import queries as catalogue
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Extension, Pause, Step
-from motcua.casework.dossiers.operations import pauses, roads
+from motcua.casework.dossiers.operations import pauses, roads, walking
 from motcua.casework.dossiers.queries.promises import Calendars, moved_to, promises_of
 from motcua.casework.dossiers.states import WORKED_ON, PauseKind, StepStatus
 from motcua.core.actors import Rule
@@ -50,44 +50,48 @@ def extend(
     LIFECYCLE.check("extend", by, held)
     if held.due_at is None:
         raise Refused("Hồ sơ này đang không có ngày hẹn.")
-    was_due_at, reason = held.due_at, reason.strip()
-    calendars = Calendars()
+    calendars, reason = Calendars(), reason.strip()
     time = calendars.time(held.receiving_unit_id)
     is_late, override = _weighed(held, time, reason, override.strip(), at=at)
     day = local(new_due_at).date()
-    new_due_at = hours.announced(time.calendar, day, after=max(at, was_due_at))
-    notices.tell_apology(held, new_due_at=new_due_at, reason=reason, at=at)
-    promise = moved_to(time.calendar, promises_of(held, calendars).legal, new_due_at)
-    slip = notices.issue_apology(
-        held, promise=promise, reason=reason, is_late=is_late, by=by, at=at
-    )
-    Extension.objects.create(
+    apology = Extension(
         dossier=held,
-        slip=slip,
-        was_due_at=was_due_at,
-        new_due_at=new_due_at,
+        was_due_at=held.due_at,
+        new_due_at=hours.announced(time.calendar, day, after=max(at, held.due_at)),
         reason=reason,
         is_late=is_late,
         decided_at=at,
         decided_by_id=by.staff_id,
         override_reason=override,
     )
+    notices.tell_apology(held, new_due_at=apology.new_due_at, reason=reason, at=at)
+    promise = moved_to(time.calendar, promises_of(held, calendars).legal, apology.new_due_at)
+    apology.slip = notices.issue_apology(
+        held, promise=promise, reason=reason, is_late=is_late, by=by, at=at
+    )
+    apology.save(force_insert=True)
+    return _apologised(held, apology, by=roads.leading(by, held), at=at)
+
+
+def _apologised(held: Dossier, apology: Extension, *, by: Acting, at: datetime) -> Dossier:
+    """Write the line of an apology; one in time moves the due dates, a late one announces."""
+    override = apology.override_reason
     return advance(
         held,
         "extend",
         LIFECYCLE,
-        by=roads.leading(by, held),
+        by=by,
         at=at,
-        note=f"{reason} Lãnh đạo cho phép: {override}" if override else reason,
+        note=f"{apology.reason} Lãnh đạo cho phép: {override}" if override else apology.reason,
         facts={
-            "slip": slip.symbol,
-            "was_due_at": instant(was_due_at),
-            "new_due_at": instant(new_due_at),
-            "late": is_late,
+            "slip": apology.slip.symbol,
+            "was_due_at": instant(apology.was_due_at),
+            "new_due_at": instant(apology.new_due_at),
+            "late": apology.is_late,
             "override": bool(override),
         },
         override_count=held.override_count + bool(override),
-        **_after_apology(held, new_due_at, is_late=is_late, at=at),
+        **_after_apology(held, apology, at=at),
     )
 
 
@@ -116,15 +120,13 @@ def _weighed(
     return rules.is_late_apology(replace(apology, override=override)), override
 
 
-def _after_apology(
-    dossier: Dossier, new_due_at: datetime, *, is_late: bool, at: datetime
-) -> dict[str, Any]:
-    if is_late:
-        return {"announced_at": new_due_at}
+def _after_apology(dossier: Dossier, apology: Extension, *, at: datetime) -> dict[str, Any]:
+    if apology.is_late:
+        return {"announced_at": apology.new_due_at}
     return {
-        "due_at": new_due_at,
-        "scoring_due_at": new_due_at,
-        "printed_due_at": new_due_at,
+        "due_at": apology.new_due_at,
+        "scoring_due_at": apology.new_due_at,
+        "printed_due_at": apology.new_due_at,
         "extension_count": dossier.extension_count + 1,
         "watch_at": at,
     }
@@ -218,8 +220,8 @@ def _recomputed(dossier: Dossier, calendars: Calendars, *, at: datetime) -> Doss
     held = hold(dossier)
     if held.state not in WORKED_ON or held.due_at is None or held.received_at is None:
         return None
-    steps, was_due_at = roads.road_of(held), held.due_at
-    moved_steps = roads.count_again(steps, held.received_at, calendars)
+    steps, was_due_at = walking.road_of(held), held.due_at
+    moved_steps = walking.count_again(steps, held.received_at, calendars)
     fields: dict[str, Any] = {}
     if not held.extension_count:
         again = promises_of(held, calendars)
@@ -227,7 +229,7 @@ def _recomputed(dossier: Dossier, calendars: Calendars, *, at: datetime) -> Doss
             fields = {**again.due_fields, "watch_at": at}
     if not fields and not moved_steps:
         return None
-    roads.save(steps)
+    walking.save(steps)
     if fields and fields["due_at"] != was_due_at:
         held.due_at = fields["due_at"]
         notices.tell_new_promise(held, at=at, why="calendar")

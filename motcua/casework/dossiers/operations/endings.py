@@ -7,7 +7,7 @@ from motcua.backoffice.procedures import queries as catalogue
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.operations import roads
+from motcua.casework.dossiers.operations import roads, walking
 from motcua.casework.dossiers.operations.results import (
     ResultGiven,
     store_results,
@@ -46,23 +46,19 @@ def resolve(
     held = hold(dossier, version=version)
     LIFECYCLE.check("resolve", by, held)
     rules.check_outcome(outcome, reason, has_result=bool(results))
-    steps, calendars = roads.road_of(held), Calendars()
+    steps, calendars = walking.road_of(held), Calendars()
     step = roads.step_in_hand(steps, by)
     if catalogue.offer(held.procedure_version_id).is_immediate:
         _skip_rest(steps, step, calendars, at=at)
     _check_ready(held, steps, step)
-    roads.finish(step, calendars, at=at, by_name=roads.name_on(by, step))
-    opened = roads.go_on(steps, calendars, at=at)
-    stored = store_results(held, results if outcome == Outcome.GRANTED else (), at=at)
-    facts: dict[str, Any] = {
-        "outcome": outcome,
-        "step": step.key,
-        "step_name": step.name,
-        "results": [result.number for result in stored],
-    }
+    walking.finish(step, calendars, at=at, by_name=roads.name_on(by, step))
+    opened = walking.go_on(steps, calendars, at=at)
+    facts: dict[str, Any] = {"outcome": outcome, "step": step.key, "step_name": step.name}
     notices.notice_turn(held, opened, at=at)
     notices.tell_resolved(held, outcome, at=at)
-    if outcome == Outcome.REFUSED:
+    if outcome == Outcome.GRANTED:
+        facts["results"] = [one.number for one in store_results(held, results, at=at)]
+    else:
         slip = notices.issue_refusal(held, (reason.strip(),), advice=advice.strip(), by=by, at=at)
         facts["slip"] = slip.symbol
     return advance(
@@ -76,7 +72,7 @@ def resolve(
         outcome=outcome,
         resolved_at=at,
         watch_at=at,
-        positions=roads.positions_of(steps),
+        positions=walking.positions_of(steps),
     )
 
 
@@ -88,7 +84,7 @@ def _skip_rest(steps: list[Step], step: Step, calendars: Calendars, *, at: datet
     kept = {step.key, rules.hand_over_key(steps)}
     for later in steps:
         if later.status == StepStatus.PLANNED and later.key not in kept:
-            roads.call_off(later, calendars, at=at)
+            walking.call_off(later, calendars, at=at)
 
 
 def _check_ready(dossier: Dossier, steps: list[Step], step: Step) -> None:
@@ -120,13 +116,13 @@ def hand_over(
         raise Refused("Ghi họ tên người nhận kết quả.")
     held = hold(dossier, version=version)
     LIFECYCLE.check("hand_over", by, held)
-    steps, calendars = roads.road_of(held), Calendars()
+    steps, calendars = walking.road_of(held), Calendars()
     for step in steps:
         if step.status == StepStatus.OPEN:
-            roads.finish(step, calendars, at=at, by_name=by.name)
+            walking.finish(step, calendars, at=at, by_name=by.name)
         elif step.status == StepStatus.PLANNED:
-            roads.call_off(step, calendars, at=at)
-    roads.save(steps)
+            walking.call_off(step, calendars, at=at)
+    walking.save(steps)
     waiting_results(held).update(handed_over_at=at, handed_to=handed_to)
     visit = held.return_method == ReturnMethod.COUNTER
     return advance(

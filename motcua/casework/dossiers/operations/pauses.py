@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.operations import roads
+from motcua.casework.dossiers.operations import walking
 from motcua.casework.dossiers.queries.promises import Calendars, promises_of
 from motcua.core.refusals import Refused
 
@@ -19,9 +19,9 @@ def resume(dossier: Dossier, calendars: Calendars, *, at: datetime) -> dict[str,
         raise Refused("Đồng hồ của hồ sơ này không dừng.")
     pause.ended_at = at
     pause.save(update_fields=["ended_at"])
-    steps = roads.road_of(dossier)
-    roads.give_back(steps, calendars, since=pause.started_at, at=at)
-    roads.save(steps)
+    steps = walking.road_of(dossier)
+    walking.give_back(steps, calendars, since=pause.started_at, at=at)
+    walking.save(steps)
     again = promises_of(dossier, calendars)
     dossier.due_at, dossier.scoring_due_at = again.legal.due_at, again.scoring.due_at
     return {**again.due_fields, "watch_at": at}

@@ -6,7 +6,7 @@ from datetime import datetime
 from motcua.casework.dossiers import notices
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.operations.intake import LAW
+from motcua.casework.dossiers.operations.door import LAW
 from motcua.core.refusals import Refused
 from motcua.core.timeline import advance, hold
 from motcua.core.transactions import all_or_nothing

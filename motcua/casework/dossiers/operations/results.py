@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Result, Step
-from motcua.casework.dossiers.operations import roads
+from motcua.casework.dossiers.operations import roads, walking
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.states import Outcome, StepStatus
 from motcua.core.clock import local
@@ -80,13 +80,13 @@ def correct(
         raise Refused("Ghi kết quả sai ở đâu.", law=CORRECTION_LAW)
     held = hold(dossier, version=version)
     LIFECYCLE.check("correct", by, held)
-    steps, calendars = roads.road_of(held), Calendars()
+    steps, calendars = walking.road_of(held), Calendars()
     waiting = [step for step in steps if step.status == StepStatus.OPEN]
     for step in waiting:
-        roads.put_back(step, calendars, at=at)
+        walking.put_back(step, calendars, at=at)
     wrong = _last_work(steps)
-    roads.open_steps([wrong], [wrong.key], calendars, at=at)
-    roads.save(steps)
+    walking.open_steps([wrong], [wrong.key], calendars, at=at)
+    walking.save(steps)
     held.results.filter(handed_over_at__isnull=True).update(is_revoked=True)
     if held.outcome == Outcome.REFUSED:
         notices.void_refusal(held, reason, by=by, at=at)
@@ -102,7 +102,7 @@ def correct(
         outcome="",
         resolved_at=None,
         watch_at=at,
-        positions=roads.positions_of(steps),
+        positions=walking.positions_of(steps),
     )
 
 

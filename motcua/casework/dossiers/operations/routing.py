@@ -7,7 +7,7 @@ from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.models.dossier import position
-from motcua.casework.dossiers.operations import roads
+from motcua.casework.dossiers.operations import roads, walking
 from motcua.casework.dossiers.operations.endings import check_answered
 from motcua.casework.dossiers.permissions import heads
 from motcua.casework.dossiers.queries.promises import Calendars
@@ -39,13 +39,13 @@ def assign(
     """
     held = hold(dossier, version=version)
     LIFECYCLE.check("assign", by, held)
-    steps = roads.road_of(held)
+    steps = walking.road_of(held)
     step = roads.step_in_hand(steps, by, step_key)
     if handler_id != by.staff_id and not heads(by, position(step)):
         raise NotYours("Chỉ người đứng đầu bộ phận giao việc cho người khác.")
     name = _handler_name(step, handler_id, at=at)
     step.handler_id, step.taken_by = handler_id, name
-    roads.save([step])
+    walking.save([step])
     if handler_id and handler_id != by.staff_id:
         notices.notice_assigned(held, step, handler_id, at=at)
     return advance(
@@ -56,7 +56,7 @@ def assign(
         at=at,
         public=False,
         facts={"step": step.key, "step_name": step.name, "to": name},
-        positions=roads.positions_of(steps),
+        positions=walking.positions_of(steps),
     )
 
 
@@ -86,14 +86,14 @@ def complete_step(
     """
     held = hold(dossier, version=version)
     LIFECYCLE.check("complete_step", by, held)
-    steps, calendars = roads.road_of(held), Calendars()
+    steps, calendars = walking.road_of(held), Calendars()
     step = roads.step_in_hand(steps, by, step_key)
     if rules.is_last_before_hand_over(steps, step.key):
         raise Refused("Đây là bước cuối trước khi trả: bấm “Có kết quả”.")
     if step.role == Role.SIGNATORY:
         check_answered(held)
-    roads.finish(step, calendars, at=at, by_name=roads.name_on(by, step))
-    opened = roads.go_on(steps, calendars, at=at)
+    walking.finish(step, calendars, at=at, by_name=roads.name_on(by, step))
+    opened = walking.go_on(steps, calendars, at=at)
     notices.notice_turn(held, opened, at=at)
     return advance(
         held,
@@ -105,7 +105,7 @@ def complete_step(
         facts=_passed(step, opened),
         # What officials write to each other at a hand-over is not for the citizen.
         public=not note.strip(),
-        positions=roads.positions_of(steps),
+        positions=walking.positions_of(steps),
     )
 
 
@@ -141,15 +141,15 @@ def forward(
         raise Refused("Ghi lý do chuyển đơn vị khác.")
     held = hold(dossier, version=version)
     LIFECYCLE.check("forward", by, held)
-    steps, calendars = roads.road_of(held), Calendars()
+    steps, calendars = walking.road_of(held), Calendars()
     step = roads.step_in_hand(steps, by, step_key)
     if department.pk == step.department_id and role == step.role:
         raise Refused("Bộ phận này đang giữ hồ sơ.")
-    roads.finish(step, calendars, at=at, by_name=roads.name_on(by, step))
+    walking.finish(step, calendars, at=at, by_name=roads.name_on(by, step))
     added = _added_step(held, steps, step, department, role)
-    roads.open_steps([added], [added.key], calendars, at=at)
+    walking.open_steps([added], [added.key], calendars, at=at)
     added.save(force_insert=True)
-    roads.save(steps)
+    walking.save(steps)
     roads.let_see_too(held, department)
     steps.insert(steps.index(step) + 1, added)
     notices.notice_turn(held, [added], at=at)
@@ -161,7 +161,7 @@ def forward(
         at=at,
         note=reason,
         facts=_passed(step, [added]),
-        positions=roads.positions_of(steps),
+        positions=walking.positions_of(steps),
     )
 
 
@@ -212,15 +212,15 @@ def send_back(
         raise Refused("Ghi lý do chuyển trả bước trước.")
     held = hold(dossier, version=version)
     LIFECYCLE.check("send_back", by, held)
-    steps, calendars = roads.road_of(held), Calendars()
+    steps, calendars = walking.road_of(held), Calendars()
     step = roads.step_in_hand(steps, by, step_key)
     earlier = _earlier_step(steps, step, to_key)
     undone = rules.coming_after(steps, earlier.key)
     for later in steps:
         if later.key in undone and later.status != StepStatus.CANCELLED:
-            roads.put_back(later, calendars, at=at)
-    roads.open_steps([earlier], [earlier.key], calendars, at=at)
-    roads.save(steps)
+            walking.put_back(later, calendars, at=at)
+    walking.open_steps([earlier], [earlier.key], calendars, at=at)
+    walking.save(steps)
     notices.notice_turn(held, [earlier], at=at)
     facts = {"step": step.key, "step_name": step.name, "to": earlier.key, "to_name": earlier.name}
     return advance(
@@ -232,7 +232,7 @@ def send_back(
         note=reason,
         public=False,
         facts=facts,
-        positions=roads.positions_of(steps),
+        positions=walking.positions_of(steps),
     )
 
 

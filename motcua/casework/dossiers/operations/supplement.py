@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.backoffice.procedures import queries as catalogue
-from motcua.backoffice.procedures.rules import OfferCase
+from motcua.backoffice.procedures.rules import Offer, OfferCase
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Pause, SupplementRequest
-from motcua.casework.dossiers.operations import intake, pauses, roads, watching, writing
+from motcua.casework.dossiers.operations import pauses, roads, watching, writing
+from motcua.casework.dossiers.operations.reception import (
+    Reception,
+    receive_after_supplement,
+    reception_of,
+)
 from motcua.casework.dossiers.permissions import leads_it
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.rules import Asked, PaperGiven
@@ -42,46 +47,58 @@ def request_supplement(
     held = hold(dossier, version=version)
     LIFECYCLE.check("request_supplement", by, held)
     offer = catalogue.offer(held.procedure_version_id)
-    asked = _named(asked, offer.case(held.case_key))
-    if not reason.strip():
+    asked, reason = _named(asked, offer.case(held.case_key)), reason.strip()
+    if not reason:
         raise Refused("Ghi lý do yêu cầu bổ sung.", law=rules.SUPPLEMENT_LAW)
     time = Calendars().time(held.receiving_unit_id)
-    override = _override_of(held, time, override, by=by, at=at)
-    wait = offer.supplement_days
-    if wait is None:
-        wait = time.parameters.supplement_wait_workdays
-    answer_by = rules.end_of_workday(time.calendar, at, wait) if wait else None
-    notices.tell_supplement_requested(held, asked, answer_by=answer_by, at=at)
-    slip = notices.issue_supplement_request(
-        held, asked, reason.strip(), answer_by=answer_by, by=by, at=at
-    )
-    request = SupplementRequest.objects.create(
+    request = SupplementRequest(
         dossier=held,
-        slip=slip,
         items=[{"component": a.component, "name": a.name, "what": a.what} for a in asked],
-        reason=reason.strip(),
+        reason=reason,
         asked_at=at,
         asked_by_id=by.staff_id,
-        answer_by=answer_by,
-        override_reason=override,
+        answer_by=_answer_by(offer, time, at=at),
+        override_reason=_override_of(held, time, override, by=by, at=at),
     )
+    notices.tell_supplement_requested(held, asked, answer_by=request.answer_by, at=at)
+    request.slip = notices.issue_supplement_request(
+        held, asked, reason, answer_by=request.answer_by, by=by, at=at
+    )
+    request.save(force_insert=True)
     if held.received_at is not None:
         Pause.objects.create(dossier=held, kind=PauseKind.SUPPLEMENT, started_at=at)
+    return _waits(held, request, time, by=by, at=at)
+
+
+def _waits(
+    held: Dossier, request: SupplementRequest, time: OfficeTime, *, by: Acting, at: datetime
+) -> Dossier:
+    """Write the line of a request; the clock stands still until it is answered."""
+    override = request.override_reason
     notice = watching.notice_of(request, time)
+    lines = "; ".join(f"{line['name']}: {line['what']}" for line in request.items)
     return advance(
         held,
         "request_supplement",
         LIFECYCLE,
         by=roads.leading(by, held) if override else by,
         at=at,
-        note=_note(asked, override),
-        facts={"slip": slip.symbol, "override": bool(override)},
+        note=f"{lines}. Lãnh đạo cho phép: {override}" if override else lines,
+        facts={"slip": request.slip.symbol, "override": bool(override)},
         came_from=held.state,
         due_at=None,
         watch_at=notice.planned_at if notice else None,
         supplement_count=held.supplement_count + 1,
         override_count=held.override_count + bool(override),
     )
+
+
+def _answer_by(offer: Offer, time: OfficeTime, *, at: datetime) -> datetime | None:
+    """Return until when it should be brought: the version's days, else the office's; None: open."""
+    days = offer.supplement_days
+    if days is None:
+        days = time.parameters.supplement_wait_workdays
+    return rules.end_of_workday(time.calendar, at, days) if days else None
 
 
 def _named(asked: Sequence[Asked], case: OfferCase) -> list[Asked]:
@@ -125,11 +142,6 @@ def _check_in_time(dossier: Dossier, *, at: datetime) -> None:
         )
 
 
-def _note(asked: Sequence[Asked], override: str) -> str:
-    lines = "; ".join(f"{line.name}: {line.what}" for line in asked)
-    return f"{lines}. Lãnh đạo cho phép: {override}" if override else lines
-
-
 @all_or_nothing
 def take_supplement(
     dossier: Dossier,
@@ -153,14 +165,14 @@ def take_supplement(
     if not rows:
         raise Refused("Chưa ghi giấy nào được bổ sung.")
     held.supplement_requests.filter(closed_at__isnull=True).update(answered_at=at, closed_at=at)
-    reception = intake.reception_of(held, by=by, at=at, reason=reason)
+    reception = reception_of(held, by=by, at=at, reason=reason)
     brought = ", ".join(row.name for row in rows)
     if held.received_at is None:
-        return intake.receive_after_supplement(reception, brought, visit=visit)
+        return receive_after_supplement(reception, brought, visit=visit)
     return _go_on(reception, brought, visit=visit)
 
 
-def _go_on(reception: intake.Reception, brought: str, *, visit: bool) -> Dossier:
+def _go_on(reception: Reception, brought: str, *, visit: bool) -> Dossier:
     """Restart the legal clock, move the open steps by the waiting, write the line."""
     held, at = reception.dossier, reception.at
     fields = pauses.resume(held, reception.calendars, at=at)

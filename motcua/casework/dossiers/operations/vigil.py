@@ -12,7 +12,7 @@ from django.db.models import F
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Consultation, Dossier, Step
-from motcua.casework.dossiers.operations import roads, watching
+from motcua.casework.dossiers.operations import walking, watching
 from motcua.casework.dossiers.operations.endings import stopped
 from motcua.casework.dossiers.operations.results import waiting_results
 from motcua.casework.dossiers.queries.promises import Calendars
@@ -39,10 +39,10 @@ def warn_step(step: Step, *, at: datetime) -> bool:
     if not _is_running(held, now) or now.warned_at is not None:
         return False
     calendars = Calendars()
-    due = roads.warning_of(now, calendars)
+    due = walking.warning_of(now, calendars)
     if due is None or at < due:
         return False
-    now.warned_at, now.look_at = at, roads.rise_of(now, calendars)
+    now.warned_at, now.look_at = at, walking.rise_of(now, calendars)
     now.save(update_fields=["warned_at", "look_at"])
     told = notices.notice_step_due(held, now, at=at)
     facts = {"step": now.key, "step_name": now.name, "told": told}
@@ -56,7 +56,7 @@ def escalate(step: Step, *, at: datetime) -> bool:
     held, now = _held_step(step)
     if not _is_running(held, now) or now.escalated_at is not None:
         return False
-    due = roads.rise_of(now, Calendars())
+    due = walking.rise_of(now, Calendars())
     if due is None or at < due:
         return False
     now.escalated_at, now.look_at = at, None
@@ -148,13 +148,13 @@ def consent_by_silence(dossier: Dossier, *, at: datetime) -> bool:
     consented_at = silence.ends_after_warning(time)
     if at <= consented_at:
         return False
-    steps = roads.road_of(held)
+    steps = walking.road_of(held)
     hand_over = rules.hand_over_key(steps)
     for step in steps:
         if step.status in LEFT and step.key != hand_over:
-            roads.call_off(step, calendars, at=consented_at)
-    roads.open_steps(steps, [hand_over] if hand_over else [], calendars, at=at)
-    roads.save(steps)
+            walking.call_off(step, calendars, at=consented_at)
+    walking.open_steps(steps, [hand_over] if hand_over else [], calendars, at=at)
+    walking.save(steps)
     notices.tell_resolved(held, Outcome.GRANTED, at=at)
     advance(
         held,
@@ -166,7 +166,7 @@ def consent_by_silence(dossier: Dossier, *, at: datetime) -> bool:
         outcome=Outcome.GRANTED,
         resolved_at=consented_at,
         watch_at=at,
-        positions=roads.positions_of(steps),
+        positions=walking.positions_of(steps),
     )
     return True
 
@@ -272,7 +272,7 @@ def look_at_step_later(step: Step) -> None:
     if not _is_running(held, now) or now.escalated_at is not None:
         now.look_at = None
     elif now.warned_at is None:
-        now.look_at = roads.warning_of(now, calendars)
+        now.look_at = walking.warning_of(now, calendars)
     else:
-        now.look_at = roads.rise_of(now, calendars)
+        now.look_at = walking.rise_of(now, calendars)
     now.save(update_fields=["look_at"])

@@ -16,6 +16,8 @@ RESULT_LAW = "61/2018/NĐ-CP, Điều 20"
 
 def check_outcome(outcome: str, reason: str, *, has_result: bool) -> None:
     """Raise Refused unless a refusal has its reason and a grant its result."""
+    if outcome not in Outcome.values:
+        raise Refused("Chọn kết quả giải quyết: giải quyết hay từ chối.", law=RESULT_LAW)
     if outcome == Outcome.REFUSED and not reason.strip():
         raise Refused("Từ chối giải quyết phải ghi rõ lý do.", law=EXTENSION_LAW)
     if outcome == Outcome.GRANTED and not has_result:
