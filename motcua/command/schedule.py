@@ -13,7 +13,7 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from motcua.casework.dossiers.tasks import keep_watch
+from motcua.casework.dossiers.tasks import keep_watch, sweep_scans
 
 log = logging.getLogger("motcua.schedule")
 
@@ -48,6 +48,8 @@ SCHEDULE: tuple[Job, ...] = (
     Job("queued work", drain_queue, timedelta(seconds=2)),
     # Warnings, reminders, stops, consent by silence, and the seal of the audit.
     Job("watch", keep_watch, timedelta(minutes=1)),
+    # Files whose intake never came to its end.
+    Job("sweep", sweep_scans, timedelta(days=1)),
 )
 
 

@@ -11,7 +11,7 @@ import pytest
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from motcua.casework.dossiers.tasks import watch_minute
+from motcua.casework.dossiers.tasks import recompute_promises
 from motcua.command import worker
 from motcua.command.schedule import SCHEDULE, Job, Rounds, drain_queue
 
@@ -91,16 +91,20 @@ def test_the_thread_makes_rounds_until_told_to_stop(monkeypatch):
 def test_the_rules_look_each_minute_and_queued_work_waits_for_seconds():
     periods = {job.name: job.every for job in SCHEDULE}
 
-    assert periods == {"queued work": timedelta(seconds=2), "watch": MINUTE}
+    assert periods == {
+        "queued work": timedelta(seconds=2),
+        "watch": MINUTE,
+        "sweep": timedelta(days=1),
+    }
 
 
 @pytest.mark.django_db(transaction=True)
 def test_queued_work_is_done_once():
-    queued = [watch_minute.enqueue() for _ in range(2)]
+    queued = [recompute_promises.enqueue([]) for _ in range(2)]
 
     drain_queue()
 
-    states = {watch_minute.get_result(result.id).status for result in queued}
+    states = {recompute_promises.get_result(result.id).status for result in queued}
     assert states == {TaskResultStatus.SUCCESSFUL}
     assert not DBTaskResult.objects.ready().exists()
 

@@ -17,8 +17,9 @@ from motcua.backoffice.documents.rules import series_of
 from motcua.backoffice.documents.states import SlipKind
 from motcua.casework.dossiers.rules import code_series
 from motcua.command.bench.office import Province
+from motcua.command.bench.people import person_count
 from motcua.command.bench.plan import Plan
-from motcua.command.bench.rows import Maker, person_count
+from motcua.command.bench.rows import Maker
 from motcua.command.bench.sheets import Row, Sheet
 from motcua.core.numbering import NumberSeries
 
@@ -28,20 +29,24 @@ PEOPLE_AT_ONCE = 20_000
 Part = tuple[str, int, int]
 
 
-def fill(province: Province, plan: Plan, tick: Tick) -> None:
-    """Write the whole archive; ``tick`` gets how many dossiers were just written."""
+def fill(province: Province, plan: Plan, tick: Tick, *, side_by_side: bool = True) -> None:
+    """Write the whole archive; ``tick`` gets how many dossiers were just written.
+
+    ``side_by_side`` off: in this process and transaction, indexes and triggers in place.
+    """
     parts = list(_parts(plan))
     maker = Maker(province, plan.size)
-    if connection.vendor == "postgresql":
-        sheets = maker.sheets.all()
+    sheets = maker.tables.all()
+    if connection.vendor == "postgresql" and side_by_side:
         with _without_indexes(sheets):
             _fill_side_by_side(province, plan, parts, tick)
-        for sheet in sheets:
-            _set_sequence(sheet)
     else:
         with transaction.atomic():
             for part in parts:
                 tick(_write(maker, plan, part))
+    if connection.vendor == "postgresql":
+        for sheet in sheets:
+            _set_sequence(sheet)
     _store_numbers(province, plan)
 
 
@@ -61,14 +66,14 @@ def _write(maker: Maker, plan: Plan, part: Part) -> int:
     count = 0
     if kind == "people":
         people = [maker.person(number) for number in range(first, end)]
-        _pour(maker.sheets.person, people)
+        _pour(maker.tables.person, people)
         return 0
     for day_index in range(first, end):
         for spot in plan.spots(day_index):
             count += 1
             for sheet, row in maker.dossier(spot):
                 written.setdefault(sheet.table, (sheet, []))[1].append(row)
-    for sheet in maker.sheets.all():
+    for sheet in maker.tables.all():
         if sheet.table in written:
             _pour(*written[sheet.table])
     return count

@@ -104,7 +104,7 @@ def make(communes: int, years: int, at: datetime) -> Province:
     )
     _open_at_any_hour(top, years, at)
     procedures = tuple(_procedure(code, name, at) for code, name in PROCEDURES)
-    place = ProvincePlace.objects.create(code="00", name="Sông Mây", valid_from=SINCE)
+    place = ProvincePlace.objects.create(code="000", name="Sông Mây", valid_from=SINCE)
     made = tuple(_commune(place, top, number) for number in range(communes))
     return Province(made, procedures)
 

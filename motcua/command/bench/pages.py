@@ -19,7 +19,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from motcua.backoffice.documents.rules import lookup_path
 from motcua.casework.dossiers.models import Dossier, DossierSlip
 from motcua.command.bench.office import PAPERS, Province
-from motcua.command.bench.rows import Citizen, person_count
+from motcua.command.bench.people import Citizen, person_count
 from motcua.foundation.org.models import Staff
 from motcua.foundation.org.states import Role
 

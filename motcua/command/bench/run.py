@@ -37,6 +37,7 @@ class Wanted:
     seconds: float
     clients: int
     communes: int = COMMUNES
+    processes: int = 1
     result: str
 
 
@@ -60,7 +61,7 @@ def run(wanted: Wanted) -> None:
     scene = pages.scene(province, wanted.size, wanted.clients, clock.now())
     connections.close_all()
     log = Path(settings.DATA_DIR) / "server.log"
-    with serving(log) as server:
+    with serving(log, wanted.processes) as server:
         measured = [_measure(name, scene, server, wanted) for name in wanted.names]
     lines = [asdict(one) for one in measured]
     Path(wanted.result).write_text(json.dumps(lines, indent=1) + "\n", encoding="utf-8")

@@ -20,8 +20,9 @@ Row = tuple[Any, ...]
 class Sheet:
     """One table's rows in the making: ``row`` takes the changing columns in their order."""
 
-    def __init__(self, model: type[models.Model], *changing: str, **constants: Any) -> None:
+    def __init__(self, model: type[models.Model], columns: str, **constants: Any) -> None:
         """Take every other column's default. Raise ValueError for a column that has none."""
+        changing = columns.split()
         self.model = model
         self.table = model._meta.db_table
         fields = {

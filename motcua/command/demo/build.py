@@ -35,12 +35,18 @@ class Built:
 
 
 @transaction.atomic
-def build(now: datetime, tick: Callable[[datetime], None], *, seed: str = SEED) -> Built:
+def build(
+    now: datetime,
+    tick: Callable[[datetime], None],
+    *,
+    seed: str = SEED,
+    first_day: date = tables.FIRST_DAY,
+) -> Built:
     """Build the office as it stands at ``now``: the same every time for the same instant."""
     set_up = office.set_up(now)
     with clock.standing_at(office.INSTALLED_AT):
         load_starter(at=office.INSTALLED_AT, valid_from=CATALOGUE_SINCE)
-    town = Town.of(set_up, now, seed)
+    town = Town.of(set_up, now, seed, first_day)
     history.tell(town, seed, tick)
     # What was rung before today has been read: a bell with two years in it rings for nobody.
     StaffNotice.objects.filter(created_at__lt=now - DAY).update(read_at=now)

@@ -9,7 +9,7 @@ from motcua.casework.dossiers.tasks import keep_watch
 from motcua.command.demo.lives import life
 from motcua.command.demo.staged import arranged
 from motcua.command.demo.town import Town
-from motcua.command.demo.visits import DONG_THANH, FIRST_DAY, MINH_TAN, visits
+from motcua.command.demo.visits import DONG_THANH, MINH_TAN, visits
 from motcua.core import clock
 from motcua.core.clock import OFFICE_TZ
 from motcua.core.refusals import Refused
@@ -34,7 +34,7 @@ def tell(town: Town, seed: str, tick: Tick) -> None:
 
 def _watch(town: Town) -> Story:
     """Let the rules of the office look at what is due, as its worker does."""
-    day = FIRST_DAY
+    day = town.first_day
     while True:
         for look in _LOOKS:
             at = datetime.combine(day, datetime.min.time(), OFFICE_TZ) + look

@@ -11,6 +11,8 @@ PROVINCE_NAME = "Tỉnh Sông Mây"
 # The system of 2021: provinces, districts, communes. Since 1/7/2025 there are two tiers.
 OLD_TIERS = date(2021, 1, 1)
 TWO_TIERS = date(2025, 7, 1)
+# The first dossier of the demonstration came in on a Monday.
+FIRST_DAY = date(2024, 12, 2)
 EMAIL_DOMAIN = "songmay.example"
 
 

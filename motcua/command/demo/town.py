@@ -1,7 +1,7 @@
 """What every life in the demonstration shares: the office, its time, its hands, its luck."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -60,15 +60,16 @@ class Town:
     rng: Random
     calendar: Calendar
     now: datetime
+    first_day: date
     result_numbers: dict[tuple[int, int, str], int] = field(default_factory=dict)
     # What the rules of the rooms refused: named in the tests, never a reason to stop.
     refused: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, office: Office, now: datetime, seed: str) -> "Town":
+    def of(cls, office: Office, now: datetime, seed: str, first_day: date) -> "Town":
         """Return the town of an office just set up."""
         rng = Random(seed)  # noqa: S311 - reproducible on purpose
-        return cls(office, Hands(rng), rng, worktime.calendar_of(office.home.pk), now)
+        return cls(office, Hands(rng), rng, worktime.calendar_of(office.home.pk), now, first_day)
 
     def after(self, at: datetime, minutes: float) -> datetime:
         """Return the instant so many working minutes later, while the office is open."""

@@ -19,7 +19,6 @@ from motcua.foundation.org import queries as org
 from motcua.foundation.org.models import Counter, Unit
 from motcua.foundation.worktime import rules as hours
 
-FIRST_DAY = date(2024, 12, 2)
 RECENT = timedelta(weeks=3)
 # How often each is asked for; one not named here is rare.
 # fmt: off
@@ -118,7 +117,7 @@ def visits(town: Town, place: Place, seed: str) -> Iterator[Visit]:
     shelf, other = Shelf(unit), _other_than(place)
     elsewhere = Shelf(town.office.units[other.key])
     counters = list(Counter.objects.filter(unit=unit).order_by("number"))
-    for at in arrivals(town.calendar, FIRST_DAY, town.now, place.rhythm, rng):
+    for at in arrivals(town.calendar, town.first_day, town.now, place.rhythm, rng):
         day = clock.local(at).date()
         group = UUID(int=rng.getrandbits(128)) if rng.random() < _SAME_VISIT_SHARE else None
         citizen = people.somebody(day)

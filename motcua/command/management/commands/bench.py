@@ -30,6 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--seconds", type=float, default=SECONDS, help="mỗi phép đo")
         parser.add_argument("--clients", type=int, default=CLIENTS, help="số máy khách cùng lúc")
         parser.add_argument("--communes", type=int, default=COMMUNES, help="số xã")
+        parser.add_argument(
+            "--processes", type=int, help="tiến trình máy chủ; mặc định mỗi lõi một"
+        )
         parser.add_argument("--json", metavar="FILE", help="ghi kết quả vào tệp này")
         parser.add_argument("--sqlite", action="store_true", help="đo trên SQLite")
         parser.add_argument(
@@ -57,6 +60,7 @@ class Command(BaseCommand):
         wanted = {
             "names": options["names"] or list(NAMES),
             "result": str(result),
+            "processes": options["processes"] or (1 if options["sqlite"] else os.cpu_count() or 1),
             **{name: options[name] for name in ("size", "seconds", "clients", "communes")},
         }
         command = [sys.executable, "-m", "motcua.command.bench.inside"]

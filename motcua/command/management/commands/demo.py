@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from motcua.command.demo.build import accounts, build
-from motcua.command.demo.visits import FIRST_DAY
+from motcua.command.demo.tables import FIRST_DAY
 from motcua.core import clock
 from motcua.foundation.org.models import Staff
 
