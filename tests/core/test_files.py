@@ -125,7 +125,7 @@ def test_orphans_are_swept_after_a_day_and_named_files_stay():
     for digest in (named, orphan):
         os.utime(files.path_of(digest), (0, 0))
 
-    assert files.sweep_orphans({named}) == 1
+    assert files.sweep_orphans(lambda names: {named} & set(names)) == 1
     assert {path.name for path in files.kept()} == {named, fresh}
 
 
@@ -135,4 +135,16 @@ def test_a_file_kept_again_is_young_again():
 
     files.keep(PDF)
 
-    assert files.sweep_orphans(set()) == 0
+    assert files.sweep_orphans(lambda _names: ()) == 0
+
+
+def test_a_file_kept_while_it_is_swept_stays(monkeypatch):
+    digest = files.keep(PDF)
+    os.utime(files.path_of(digest), (0, 0))
+
+    def kept_meanwhile(_names):
+        files.keep(PDF)
+        return ()
+
+    assert files.sweep_orphans(kept_meanwhile) == 0
+    assert files.path_of(digest).read_bytes() == PDF

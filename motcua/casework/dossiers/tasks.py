@@ -14,10 +14,10 @@ from django.db.models import Model, QuerySet
 from django_tasks import task
 
 from motcua.casework.dossiers import operations
-from motcua.casework.dossiers.models import Consultation, Dossier, Step
+from motcua.casework.dossiers.models import Consultation, Dossier, PaperFile, Result, Step
 from motcua.casework.dossiers.operations import vigil
 from motcua.casework.dossiers.states import WORKED_ON, StepStatus
-from motcua.core import clock
+from motcua.core import clock, files
 from motcua.core.refusals import Refused
 from motcua.foundation.audit import tasks as audit
 
@@ -116,6 +116,17 @@ def _put_off(dossier: Dossier) -> None:
 def _put_off_step(step: Step) -> None:
     later = clock.now() + TRY_AGAIN_IN
     Step.objects.filter(pk=step.pk, look_at=step.look_at).update(look_at=later)
+
+
+def sweep_scans() -> int:
+    """Remove the files that no scan and no result names any more; return how many."""
+    return files.sweep_orphans(_named_among)
+
+
+def _named_among(names: Sequence[str]) -> set[str]:
+    scans = PaperFile.objects.filter(digest__in=names).values_list("digest", flat=True)
+    results = Result.objects.filter(digest__in=names).values_list("digest", flat=True)
+    return {*scans, *results}
 
 
 @task()
