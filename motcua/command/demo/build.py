@@ -11,6 +11,7 @@ from django.db import transaction
 from motcua.backoffice.procedures.operations import load_starter
 from motcua.casework.dossiers.models import Dossier
 from motcua.command.demo import history, office, tables
+from motcua.command.demo.setting_up import set_up
 from motcua.command.demo.town import Town
 from motcua.core import clock
 from motcua.foundation.notifications.models import StaffNotice
@@ -43,10 +44,10 @@ def build(
     first_day: date = tables.FIRST_DAY,
 ) -> Built:
     """Build the office as it stands at ``now``: the same every time for the same instant."""
-    set_up = office.set_up(now)
+    made = set_up(now)
     with clock.standing_at(office.INSTALLED_AT):
         load_starter(at=office.INSTALLED_AT, valid_from=CATALOGUE_SINCE)
-    town = Town.of(set_up, now, seed, first_day)
+    town = Town.of(made, now, seed, first_day)
     history.tell(town, seed, tick)
     # What was rung before today has been read: a bell with two years in it rings for nobody.
     StaffNotice.objects.filter(created_at__lt=now - DAY).update(read_at=now)
