@@ -10,6 +10,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from motcua.backoffice.documents.models import Slip
 from motcua.casework.dossiers import operations, tasks
@@ -527,3 +528,20 @@ def test_files_no_row_names_are_swept_after_a_day(desk, settings, tmp_path):
 
     assert tasks.sweep_scans() == 1
     assert [path.name for path in files.kept()] == [named]
+
+
+@pytest.mark.parametrize(
+    ("scan", "index"),
+    [
+        (tasks.due_steps, "step_to_look_at"),
+        (tasks.due_dossiers, "dossier_to_watch"),
+        (tasks.late_consultations, "consultation_unanswered"),
+    ],
+)
+def test_each_scan_goes_by_its_partial_index(scan, index):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # Three rows are read faster whole; a province's are not.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+    assert index in scan(THURSDAY).explain()
