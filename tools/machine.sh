@@ -9,6 +9,10 @@ STAMPS=.venv/stamps
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 
+# The words at the head of a script are its help: what stands between the first line and the code.
+usage_of() { sed -n '2,/^[^#]/{ s/^# \{0,1\}//p; }' "$1"; }
+refuse_words() { say "./$1 does not know '$2'. './$1 --help' says what it knows."; exit 2; }
+
 # The sum of some files' contents and some words.
 sum_of() { { cat "$@" 2>/dev/null; } | cksum | tr -d ' '; }
 

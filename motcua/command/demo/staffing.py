@@ -38,6 +38,7 @@ def make_units(office: Office) -> None:
             commune=office.communes.get(plan.key) or office.units[plan.parent].commune,
             short_name=plan.short,
             opens_on=plan.opens_on,
+            sector=plan.sector,
             phone=plan.phone,
             hotline=plan.phone,
             address=plan.address,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.foundation.org.states import AgencySector, Role, UnitKind
 from motcua.foundation.org.states import DepartmentCode as Dep
-from motcua.foundation.org.states import Role, UnitKind
 
 PROVINCE_CODE = "H00"
 PROVINCE_NAME = "Tỉnh Sông Mây"
@@ -32,6 +32,7 @@ class UnitPlan:
     address: str = ""
     one_stop: str = ""
     motto: str = ""
+    sector: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,11 @@ UNITS = (
              address="Số 1 đường Bến Sông, phường Đông Thành, tỉnh Sông Mây",
              one_stop="Trung tâm Phục vụ hành chính công tỉnh Sông Mây"),
     UnitPlan("home_affairs", "H00.21", "Sở Nội vụ tỉnh Sông Mây", "Sở Nội vụ",
-             UnitKind.PROVINCE_DEPARTMENT, phone="0000 000 521"),
+             UnitKind.PROVINCE_DEPARTMENT, phone="0000 000 521", sector=AgencySector.HOME_AFFAIRS),
     UnitPlan("health", "H00.22", "Sở Y tế tỉnh Sông Mây", "Sở Y tế",
-             UnitKind.PROVINCE_DEPARTMENT, phone="0000 000 522"),
+             UnitKind.PROVINCE_DEPARTMENT, phone="0000 000 522", sector=AgencySector.HEALTH),
+    UnitPlan("shelter", "H00.23", "Trung tâm Bảo trợ xã hội tỉnh Sông Mây", "TT Bảo trợ xã hội",
+             UnitKind.PUBLIC_SERVICE_UNIT, phone="0000 000 523", sector=AgencySector.HEALTH),
     UnitPlan("police", "H00.01.02.91", "Công an xã Minh Tân", "Công an xã", UnitKind.POLICE,
              parent="minhtan", since=TWO_TIERS, phone="0000 000 113"),
     UnitPlan("land", "H00.01.02.92", "Chi nhánh Văn phòng Đăng ký đất đai Minh Tân",
@@ -105,6 +108,7 @@ PROVINCIAL_DEPARTMENTS = {
                (Dep.MAIN, "Phòng Nghiệp vụ", "NV")),
     "home_affairs": ((Dep.MAIN, "Phòng Chính quyền", "CQ"),),
     "health": ((Dep.MAIN, "Phòng Bảo trợ xã hội", "BTXH"),),
+    "shelter": ((Dep.MAIN, "Phòng Công tác xã hội", "CTXH"),),
 }
 
 _RECEIVES, _CASE, _HEAD = Role.RECEPTION_OFFICER, Role.CASE_OFFICER, Role.UNIT_HEAD
@@ -210,6 +214,8 @@ STAFF = (
               (Hand(_CASE, Dep.MAIN), Hand(_HEAD, Dep.MAIN), Hand(Role.CLERK, Dep.MAIN))),
     StaffPlan("bao.yt", "Hứa Gia Bảo", "ông", "Phó Giám đốc Sở Y tế", "health", Dep.MAIN,
               (Hand(Role.SIGNATORY),)),
+    StaffPlan("nhu.bt", "Cam Thị Nhu", "bà", "Viên chức Trung tâm Bảo trợ xã hội", "shelter",
+              Dep.MAIN, (Hand(_CASE, Dep.MAIN), Hand(_HEAD, Dep.MAIN))),
 )
 
 # commune key → hamlets or groups and their heads

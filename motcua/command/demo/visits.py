@@ -99,7 +99,7 @@ def _is_placeable(one: Offer, unit: Unit, reach: org.OfficeMap, at: datetime) ->
         for case in one.cases:
             one.limit(case.key, Channel.COUNTER, unit.pk, day)
         for step in one.steps or one.route(unit.pk, day):
-            reach.place(step.scope, step.department_code, step.agency_kind)
+            reach.place(step.scope, step.department_code, step.agency_kind, step.sector)
     except Refused:
         return False
     return True

@@ -57,6 +57,33 @@ EXTERNAL_AGENCIES = frozenset(
 )
 
 
+class AgencySector(TextChoices):
+    """What an agency of the province is responsible for: how a route names one of several.
+
+    The list of provincial agencies since 2025 is second-hand (chưa xác nhận); a province may leave
+    some out. The code stays when an agency is renamed.
+    """
+
+    HOME_AFFAIRS = "home_affairs", "Nội vụ"
+    JUSTICE = "justice", "Tư pháp"
+    FINANCE = "finance", "Tài chính"
+    INDUSTRY_TRADE = "industry_trade", "Công Thương"
+    AGRICULTURE_ENVIRONMENT = "agriculture_environment", "Nông nghiệp và Môi trường"
+    CONSTRUCTION = "construction", "Xây dựng"
+    SCIENCE_TECHNOLOGY = "science_technology", "Khoa học và Công nghệ"
+    CULTURE_SPORTS_TOURISM = "culture_sports_tourism", "Văn hóa, Thể thao và Du lịch"
+    EDUCATION = "education", "Giáo dục và Đào tạo"
+    HEALTH = "health", "Y tế"
+    ETHNIC_RELIGION = "ethnic_religion", "Dân tộc và Tôn giáo"
+    FOREIGN_AFFAIRS = "foreign_affairs", "Ngoại vụ"
+    INSPECTION = "inspection", "Thanh tra"
+    ECONOMIC_ZONES = "economic_zones", "Khu kinh tế, khu công nghiệp"
+
+
+# Kinds of which a province has several, told apart by their sector.
+BY_SECTOR = frozenset({UnitKind.PROVINCE_DEPARTMENT, UnitKind.PUBLIC_SERVICE_UNIT})
+
+
 class DepartmentCode(TextChoices):
     """The routing keys of departments; an office may add codes of its own."""
 

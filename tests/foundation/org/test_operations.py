@@ -675,6 +675,8 @@ class TestWhoMay:
             code="H99.90", name="x", kind=UnitKind.TAX, parent=o.unit, valid_from=TODAY, **k)),
         ("change_unit", lambda o, k: operations.change_unit(o.unit, version=0, motto="x", **k)),
         ("close_unit", lambda o, k: operations.close_unit(o.unit, TODAY, version=0, **k)),
+        ("choose_agency", lambda o, k: operations.choose_agency(
+            o.unit, ("agency", UnitKind.TAX, ""), None, **k)),
         ("create_department", lambda o, k: operations.create_department(
             o.unit, code="x", name="x", valid_from=TODAY, **k)),
         ("change_department", lambda o, k: operations.change_department(

@@ -5,10 +5,17 @@ from datetime import date, datetime
 import pytest
 
 from motcua.core.clock import OFFICE_TZ
-from motcua.core.refusals import Refused
+from motcua.core.refusals import Refused, Stale
 from motcua.foundation.org import operations, queries
+from motcua.foundation.org.models import AgencyChoice, Unit
 from motcua.foundation.org.states import DepartmentCode, Scope, UnitKind
-from tests.factories.org import DepartmentFactory, UnitFactory, make_office
+from tests.factories.org import (
+    DepartmentFactory,
+    DutyFactory,
+    StaffFactory,
+    UnitFactory,
+    make_office,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +205,167 @@ class TestPlace:
 
         assert before.place(Scope.OWN, "justice").name != "Hộ tịch"
         assert queries.office_map(office.unit, TODAY).place(Scope.OWN, "justice").name == "Hộ tịch"
+
+
+class TestOneOfSeveral:
+    """A step names a kind and a sector; several that fit are chosen among, never guessed."""
+
+    HEALTH = (Scope.SUPERIOR, UnitKind.PROVINCE_DEPARTMENT, "health")
+
+    @pytest.fixture
+    def health(self, office):
+        return self.province_department(office, "health", "Sở Y tế Thử")
+
+    def province_department(self, office, sector, name):
+        unit = UnitFactory(
+            kind=UnitKind.PROVINCE_DEPARTMENT, sector=sector, name=name, parent=office.province
+        )
+        return DepartmentFactory(unit=unit, code=DepartmentCode.MAIN, name=name)
+
+    def placed(self, office, named=HEALTH, on=TODAY):
+        scope, kind, sector = named
+        return queries.place(office.unit, scope, "main", kind, sector, on=on)
+
+    def chosen(self, office, agency, *, by=None, unit=None, named=HEALTH, version=None):
+        by = by or office.acting(office.admin, AT)
+        return operations.choose_agency(
+            unit or office.unit, named, agency, version=version, by=by, at=AT
+        )
+
+    def test_the_one_of_the_sector(self, office, health):
+        self.province_department(office, "justice", "Sở Tư pháp Thử")
+
+        assert self.placed(office) == health
+
+    def test_none_is_said_so(self, office):
+        self.province_department(office, "justice", "Sở Tư pháp Thử")
+
+        with pytest.raises(Refused) as refusal:
+            self.placed(office)
+
+        assert refusal.value.message == (
+            f"{office.unit.name} chưa có cơ quan Sở Y tế với bộ phận “Bộ phận chuyên môn”."
+        )
+
+    def test_not_the_sector_of_another_province(self, office):
+        self.province_department(make_office(), "health", "Sở Y tế tỉnh khác")
+
+        with pytest.raises(Refused):
+            self.placed(office)
+
+    def test_two_are_never_guessed_between(self, office, health):
+        self.province_department(office, "health", "Chi cục Dân số Thử")
+
+        with pytest.raises(Refused) as refusal:
+            self.placed(office)
+
+        assert refusal.value.message == (
+            "Có nhiều cơ quan Sở Y tế: Sở Y tế Thử, Chi cục Dân số Thử. Người quản trị chọn một "
+            f"cơ quan nhận việc của {office.unit.name} ở trang Đơn vị."
+        )
+
+    def test_two_agencies_of_one_kind_in_the_centre_neither(self, office):
+        agency(office)
+        agency(office)
+
+        with pytest.raises(Refused):
+            self.placed(office, (Scope.AGENCY, UnitKind.TAX, ""))
+
+    def test_two_that_no_step_can_tell_apart(self, office, health):
+        self.province_department(office, "justice", "Sở Tư pháp Thử")
+
+        with pytest.raises(Refused) as refusal:
+            self.placed(office, (Scope.SUPERIOR, "", ""))
+
+        assert "Quy trình phải nêu rõ cơ quan nào" in refusal.value.message
+
+    def test_the_one_not_yet_open_is_no_choice(self, office, health):
+        later = self.province_department(office, "health", "Sở Y tế mới")
+        later.unit.opens_on = date(2026, 12, 1)
+        later.unit.save()
+
+        assert self.placed(office) == health
+
+    def test_the_chosen_one_at_once(self, office, health):
+        other = self.province_department(office, "health", "Chi cục Dân số Thử")
+        with pytest.raises(Refused):
+            self.placed(office)
+
+        self.chosen(office, other.unit)
+
+        assert self.placed(office) == other
+
+    def test_a_choice_of_the_province_holds_for_its_communes_until_they_choose(
+        self, office, health
+    ):
+        other = self.province_department(office, "health", "Chi cục Dân số Thử")
+        province_admin = StaffFactory(home_department=DepartmentFactory(unit=office.province))
+        DutyFactory(
+            staff=province_admin, role="administrator", unit=office.province, department=None
+        )
+        by = queries.acting(province_admin, AT)
+        self.chosen(office, other.unit, by=by, unit=office.province)
+        assert self.placed(office) == other
+
+        self.chosen(office, health.unit, by=by)
+
+        assert self.placed(office) == health
+
+    def test_a_choice_taken_back_is_none(self, office, health):
+        other = self.province_department(office, "health", "Chi cục Dân số Thử")
+        row = self.chosen(office, other.unit)
+
+        self.chosen(office, None, version=row.version)
+
+        with pytest.raises(Refused):
+            self.placed(office)
+
+    def test_a_chosen_one_that_closed_is_refused_by_name(self, office, health):
+        other = self.province_department(office, "health", "Chi cục Dân số Thử")
+        self.chosen(office, other.unit)
+        other.unit.valid_to = TODAY
+        other.unit.version += 1
+        other.unit.save()
+
+        with pytest.raises(Refused) as refusal:
+            self.placed(office)
+
+        assert refusal.value.message == "Chi cục Dân số Thử không tiếp nhận vào ngày 19/11/2026."
+
+    def test_only_what_is_named_can_be_chosen(self, office, health):
+        justice = self.province_department(office, "justice", "Sở Tư pháp Thử")
+
+        with pytest.raises(Refused) as refusal:
+            self.chosen(office, justice.unit)
+
+        assert refusal.value.message == (
+            f"Sở Tư pháp Thử không phải Sở Y tế mà {office.unit.name} chuyển việc."
+        )
+        assert AgencyChoice.objects.count() == 0
+
+    def test_two_editors(self, office, health):
+        other = self.province_department(office, "health", "Chi cục Dân số Thử")
+        self.chosen(office, other.unit)
+        self.chosen(office, health.unit, version=0)
+
+        with pytest.raises(Stale):
+            self.chosen(office, other.unit, version=0)
+
+    def test_what_there_is_to_choose(self, office, health):
+        other = self.province_department(office, "health", "Chi cục Dân số Thử")
+        self.province_department(office, "justice", "Sở Tư pháp Thử")
+        tax, more = agency(office).unit, agency(office).unit
+
+        found = queries.choices_to_make(queries.office_map(office.unit, TODAY))
+
+        assert [(named, set(fitting)) for named, fitting in found] == [
+            (("agency", "tax", ""), {tax, more}),
+            (
+                ("superior", "province_department", ""),
+                set(Unit.objects.filter(kind=UnitKind.PROVINCE_DEPARTMENT)),
+            ),
+            (("superior", "province_department", "health"), {health.unit, other.unit}),
+        ]
 
 
 class TestAgencies:

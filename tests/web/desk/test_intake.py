@@ -9,7 +9,7 @@ from motcua.backoffice.documents.models import Slip
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.states import Part, State
 from motcua.core import clock
-from tests.factories.dossiers import THURSDAY, make_desk
+from tests.factories.dossiers import ROAD, THURSDAY, make_desk
 from tests.factories.org import DepartmentFactory, UnitFactory
 
 NEW = "/desk/dossiers/new/"
@@ -256,3 +256,22 @@ def test_filed_here_solved_there_and_taken_home_here(db, signed_in):
     assert dossier.competent_unit == other
     assert (dossier.receiving_unit, dossier.result_unit) == (desk.unit, desk.unit)
     assert dossier.code.startswith(f"{desk.unit.code}-")
+
+
+@pytest.mark.django_db
+def test_a_road_that_nobody_would_take_is_said_before_any_date(signed_in):
+    above = {"scope": "superior", "agency_kind": "province_department", "sector": "health"}
+    road = (*ROAD[:5], ("decide", "Tỉnh thẩm định", "main", "case_officer", "0", ("stamp",), above))
+    desk = make_desk(road=road)
+    client = signed_in(desk.office.lan)
+    chosen = {"uid": str(uuid4()), "choose": str(desk.version.pk)}
+
+    before = intake(client.post(NEW, chosen))
+    unit = UnitFactory(kind=above["agency_kind"], sector="health", parent=desk.office.province)
+    DepartmentFactory(unit=unit, code="main")
+    after = intake(client.post(NEW, chosen))
+
+    missing = "chưa có cơ quan Sở Y tế với bộ phận “Bộ phận chuyên môn”."
+    assert before.offered.problem == f"Bước “Tỉnh thẩm định”: {desk.unit.name} {missing}"
+    assert before.offered.day == ""
+    assert (after.offered.problem, after.offered.moment) == ("", "17:00")

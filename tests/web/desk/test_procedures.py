@@ -425,14 +425,14 @@ def test_a_stale_move_and_an_unknown_line_are_refused(desk, draft, kept):
 
 def step_typed(**changed):
     fields = {
-        "name": "Thẩm định", "place": "own||justice", "role": "case_officer", "hours": "2,5",
+        "name": "Thẩm định", "place": "own||justice|", "role": "case_officer", "hours": "2,5",
         "op": "eq", "stamp": "1",
     }  # fmt: skip
     return {**fields, **changed}
 
 
 def test_a_step_is_added_and_changed(desk, draft, kept):
-    kept.post(f"{FIRST}route/new/", step_typed(place="agency|police|main"))
+    kept.post(f"{FIRST}route/new/", step_typed(place="agency|police|main|"))
     kept.post(f"{FIRST}route/s1/", step_typed(name="Tiếp nhận", stamp="2"))
 
     added, first = draft.route_steps.get(key="b1"), draft.route_steps.get(key="s1")
@@ -440,6 +440,30 @@ def test_a_step_is_added_and_changed(desk, draft, kept):
         "agency", "police", "2.50", ["s3"],
     )  # fmt: skip
     assert (first.name, first.after) == ("Tiếp nhận", [])
+
+
+def test_a_step_above_names_one_agency_by_its_sector(desk, draft, kept):
+    page = kept.get(f"{FIRST}route/new/").text
+    place = "superior|province_department|main|health"
+    assert f'value="{place}"' in page
+    assert "Sở Y tế" in page
+
+    kept.post(f"{FIRST}route/new/", step_typed(place=place, stamp="1"))
+
+    added = draft.route_steps.get(key="b1")
+    assert (added.scope, added.agency_kind, added.department_code, added.sector) == (
+        "superior", "province_department", "main", "health",
+    )  # fmt: skip
+    assert "Sở Y tế" in kept.get(f"{FIRST}route/").text
+
+
+def test_before_publishing_the_offices_that_could_not_send_it_are_named(desk, draft, kept):
+    kept.post(
+        f"{FIRST}route/new/",
+        step_typed(place="superior|province_department|main|health", stamp="1"),
+    )
+
+    assert "Chưa nhận được hồ sơ: Bước “Thẩm định”:" in kept.get(f"{FIRST}publish/").text
 
 
 def test_a_step_without_hours_says_so_or_is_not_counted(desk, draft, kept):

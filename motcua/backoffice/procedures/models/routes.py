@@ -12,7 +12,7 @@ from django.db.models import Q
 from motcua.backoffice.procedures.models.catalogue import Version
 from motcua.backoffice.procedures.models.parts import ANY_CHANNEL, Case
 from motcua.backoffice.procedures.states import QuestionKind
-from motcua.foundation.org.states import Role, Scope
+from motcua.foundation.org.states import AgencySector, Role, Scope
 from motcua.foundation.worktime.states import LimitUnit
 
 
@@ -94,6 +94,8 @@ class RouteStep(models.Model):
     name = models.TextField()
     scope = models.CharField(max_length=10, choices=Scope.choices, default=Scope.OWN)
     agency_kind = models.CharField(max_length=30, blank=True)
+    # Which of the agencies of this kind: by what it is responsible for.
+    sector = models.CharField(max_length=30, choices=AgencySector.choices, blank=True)
     department_code = models.CharField(max_length=30)
     role = models.CharField(max_length=30, choices=Role.choices)
     hours = models.DecimalField(max_digits=7, decimal_places=2, null=True)
@@ -127,6 +129,9 @@ class RouteStep(models.Model):
                 | Q(scope=Scope.OWN, agency_kind="")
                 | (Q(scope=Scope.AGENCY) & ~Q(agency_kind="")),
                 name="route_step_agency_named",
+            ),
+            models.CheckConstraint(
+                condition=Q(sector="") | ~Q(agency_kind=""), name="route_step_sector_of_agency"
             ),
         ]
 

@@ -21,6 +21,7 @@ from motcua.backoffice.procedures.queries.pages import (
     subjects_in_use,
     version_of,
 )
+from motcua.backoffice.procedures.queries.reach import unplaced, unplaced_anywhere
 
 __all__ = [
     "Listing",
@@ -41,5 +42,7 @@ __all__ = [
     "staged_rows",
     "steps_of",
     "subjects_in_use",
+    "unplaced",
+    "unplaced_anywhere",
     "version_of",
 ]

@@ -58,13 +58,13 @@ def offered_to(unit: Unit, at: datetime) -> tuple[Listing, ...]:
     Law: 61/2018/NĐ-CP, Điều 15; 118/2025/NĐ-CP (phi địa giới hành chính).
     """
     index = _index(local(at).date())
-    return tuple(one for one in index.listings if _is_received_by(one, unit.kind))
+    return tuple(one for one in index.listings if is_received_by(one, unit.kind))
 
 
 def find(words: str, unit: Unit, at: datetime, most: int = 20) -> tuple[Listing, ...]:
     """Return the offered procedures that fit what was typed, best first."""
     index = _index(local(at).date())
-    mine = (one for one in index.entries if _is_received_by(index.listings[one[1]], unit.kind))
+    mine = (one for one in index.entries if is_received_by(index.listings[one[1]], unit.kind))
     return tuple(index.listings[number] for number in best(mine, words, most))
 
 
@@ -79,7 +79,8 @@ def offer_for(code: str, unit: Unit, at: datetime) -> Offer:
     )
 
 
-def _is_received_by(listing: Listing, kind: str) -> bool:
+def is_received_by(listing: Listing | Offer, kind: str) -> bool:
+    """Say whether units of this kind receive it: of their level, or filed anywhere."""
     level = Level.PROVINCE if kind in PROVINCE_KINDS else Level.COMMUNE
     return listing.is_place_independent or level in listing.levels
 

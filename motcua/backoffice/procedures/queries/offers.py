@@ -214,6 +214,7 @@ def steps_of(rows: Iterable[RouteStep]) -> tuple[Step, ...]:
             position=row.position,
             scope=row.scope,
             agency_kind=row.agency_kind,
+            sector=row.sector,
             is_counted=row.is_counted,
             after=tuple(row.after),
             condition=row.condition,

@@ -157,11 +157,22 @@ class Offer:
         """
         case = self.case(case_key)
         limit = self.limit(case.key, channel, unit_id, on)
-        own = [one.steps for one in self.decisions if one.steps and one.holds(unit_id, on)]
-        steps = own[-1] if own else self.steps
-        steps = steps or default_route(limit, self.department_code, self.agency_kind)
+        steps = self.drawn_route(unit_id, on, case_key=case.key, channel=channel)
         planned = plan(steps, {**(facts or {}), "case": case.key, "channel": channel})
         return scaled(planned, limit)
+
+    def drawn_route(
+        self, unit_id: int | None, on: date, *, case_key: str = "", channel: str = ""
+    ) -> tuple[Step, ...]:
+        """Return the route with every branch: local, else national, else the usual one.
+
+        Raise Refused when the usual one is meant and the limit it is drawn for is unknown.
+        """
+        own = [one.steps for one in self.decisions if one.steps and one.holds(unit_id, on)]
+        if steps := own[-1] if own else self.steps:
+            return steps
+        limit = self.limit(case_key, channel, unit_id, on)
+        return default_route(limit, self.department_code, self.agency_kind)
 
     def online_level(self, unit_id: int | None) -> OnlineRow | None:
         """Return the level at a unit: its own row, else the nearest above, else the national."""

@@ -17,7 +17,7 @@ from motcua.backoffice.procedures.rules.conditions import (
     telling_values,
 )
 from motcua.backoffice.procedures.rules.limits import fitting_hours, say_limit, shown
-from motcua.foundation.org.states import Scope
+from motcua.foundation.org.states import BY_SECTOR, AgencySector, Scope, UnitKind
 from motcua.foundation.worktime.rules import Limit
 from motcua.foundation.worktime.states import LimitUnit
 
@@ -38,6 +38,7 @@ class Step:
     position: int = 0
     scope: str = Scope.OWN
     agency_kind: str = ""
+    sector: str = ""
     is_counted: bool = True
     after: tuple[str, ...] = ()
     condition: Condition | None = None
@@ -169,6 +170,12 @@ def _problems_of_steps(steps: Sequence[Step]) -> Iterator[str]:
             yield f"Bước «{step.name}» chưa có bộ phận thực hiện."
         if step.scope == Scope.AGENCY and not step.agency_kind:
             yield f"Bước «{step.name}» chưa nêu cơ quan phối hợp."
+        if step.sector and step.agency_kind not in BY_SECTOR:
+            yield f"Bước «{step.name}»: chỉ sở, ngành, đơn vị sự nghiệp mới chọn theo lĩnh vực."
+        elif step.sector and step.sector not in AgencySector.values:
+            yield f"Bước «{step.name}»: không có lĩnh vực «{step.sector}»."
+        elif step.agency_kind == UnitKind.PROVINCE_DEPARTMENT and not step.sector:
+            yield f"Bước «{step.name}» chưa nêu sở nào."
         if step.is_counted and step.hours is None:
             yield f"Bước «{step.name}» tính thời gian nhưng chưa có số giờ."
         if step.hours is not None and step.hours < 0:

@@ -58,7 +58,7 @@ def lay_out(
 
 
 def _step(dossier: Dossier, office: org.OfficeMap, part: RoutePart, number: int) -> Step:
-    place = office.place(part.scope, part.department_code, part.agency_kind)
+    place = office.place(part.scope, part.department_code, part.agency_kind, part.sector)
     return Step(
         dossier=dossier,
         key=part.key,

@@ -4,9 +4,10 @@ from motcua.foundation.org.models.configured import Configured, Dated, DatedQuer
 from motcua.foundation.org.models.duties import Delegation, Duty, Leave, OneStopMember
 from motcua.foundation.org.models.places import Commune, District, Neighbourhood, Province
 from motcua.foundation.org.models.staff import Post, Staff, StaffManager
-from motcua.foundation.org.models.units import Counter, Department, Unit
+from motcua.foundation.org.models.units import AgencyChoice, Counter, Department, Unit
 
 __all__ = [
+    "AgencyChoice",
     "Commune",
     "Configured",
     "Counter",

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from motcua.foundation.org.models.configured import Configured, Dated, DatedQuerySet
 from motcua.foundation.org.models.places import Commune
-from motcua.foundation.org.states import EXTERNAL_AGENCIES, UnitKind
+from motcua.foundation.org.states import EXTERNAL_AGENCIES, AgencySector, Scope, UnitKind
 
 
 class Unit(Configured, Dated):
@@ -20,6 +20,8 @@ class Unit(Configured, Dated):
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=30, choices=UnitKind)
+    # What a provincial agency is responsible for: routes name it by this, never by its name.
+    sector = models.CharField(max_length=30, choices=AgencySector, blank=True)
     parent = models.ForeignKey(
         "self", models.PROTECT, related_name="children", null=True, blank=True
     )
@@ -63,6 +65,31 @@ class Unit(Configured, Dated):
         """Say whether it receives on ``day``: valid, and its opening day has come."""
         begins = max(self.valid_from, self.opens_on or self.valid_from)
         return begins <= day and (self.valid_to is None or day < self.valid_to)
+
+
+class AgencyChoice(Configured):
+    """Which of several agencies takes the steps of routes, for a unit and those below it.
+
+    A choice taken back keeps its row with no agency.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="agency_choices")
+    scope = models.CharField(max_length=10, choices=Scope)
+    kind = models.CharField(max_length=30, choices=UnitKind)
+    sector = models.CharField(max_length=30, choices=AgencySector, blank=True)
+    agency = models.ForeignKey(
+        Unit, models.PROTECT, related_name="chosen_by", null=True, blank=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "scope", "kind", "sector"], name="org_one_agency_chosen"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.scope} {self.kind} {self.sector}"
 
 
 class Department(Configured, Dated):

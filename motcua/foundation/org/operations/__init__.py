@@ -3,6 +3,7 @@
 Each act asks who may, refuses in Vietnamese, and leaves an audit line in its own transaction.
 """
 
+from motcua.foundation.org.operations.agencies import choose_agency
 from motcua.foundation.org.operations.duties import (
     appoint,
     cancel_leave,
@@ -51,6 +52,7 @@ __all__ = [
     "change_post",
     "change_staff",
     "change_unit",
+    "choose_agency",
     "close_account",
     "close_counter",
     "close_department",

@@ -94,6 +94,8 @@ _SENTENCES = {
     "org_staff.username": "Tên đăng nhập này đã có.",
     "org_post_title": "Chức danh này đã có.",
     "org_post.title": "Chức danh này đã có.",
+    "org_one_agency_chosen": "Người khác vừa chọn cơ quan cho việc này.",
+    "org_agencychoice.unit_id": "Người khác vừa chọn cơ quan cho việc này.",
     "ends_after_it_begins": "Ngày kết thúc phải sau ngày bắt đầu.",
     "is_another": "Người thay phải là người khác.",
     "is_to_another": "Người được ủy quyền phải là người khác.",

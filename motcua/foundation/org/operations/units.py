@@ -34,6 +34,7 @@ UNIT_FIELDS = frozenset(
         "one_stop_name",
         "opens_on",
         "phone",
+        "sector",
         "short_name",
         "website",
     }

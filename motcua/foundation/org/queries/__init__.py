@@ -19,26 +19,29 @@ from motcua.foundation.org.queries.places import (
     find_communes,
     neighbourhoods_of,
 )
-from motcua.foundation.org.queries.seen import administered_ids, may_configure, staff_seen_by
-from motcua.foundation.org.queries.units import (
+from motcua.foundation.org.queries.reach import (
+    Named,
     OfficeMap,
-    agencies_open,
-    ancestor_ids,
+    agency_words,
+    choices_to_make,
     department_of,
     office_map,
-    offices_beside,
     place,
-    subtree_ids,
-    unit_by_code,
 )
+from motcua.foundation.org.queries.seen import administered_ids, may_configure, staff_seen_by
+from motcua.foundation.org.queries.tree import ancestor_ids, subtree_ids
+from motcua.foundation.org.queries.units import agencies_open, offices_beside, unit_by_code
 
 __all__ = [
     "House",
+    "Named",
     "OfficeMap",
     "acting",
     "administered_ids",
     "agencies_open",
+    "agency_words",
     "ancestor_ids",
+    "choices_to_make",
     "commune_today",
     "communes_on",
     "counter_of",

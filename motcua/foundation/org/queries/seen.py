@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.foundation.org.models import Staff
 from motcua.foundation.org.permissions import administers
-from motcua.foundation.org.queries.units import ancestor_ids, subtree_ids
+from motcua.foundation.org.queries.tree import ancestor_ids, subtree_ids
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 

@@ -1,4 +1,4 @@
-"""Answers about units and departments, kept in this process while none of them changes.
+"""Answers about units, departments and chosen agencies, kept in this process while none of them changes.
 
 One small statement a call compares counts and versions, so a change made by any process is seen
 at once; every act of this room moves a version.
@@ -14,7 +14,9 @@ Stamp = tuple[int, ...]
 
 _STAMP = """
 SELECT COUNT(*), COALESCE(SUM(version), 0), (SELECT COUNT(*) FROM org_department),
-       (SELECT COALESCE(SUM(version), 0) FROM org_department)
+       (SELECT COALESCE(SUM(version), 0) FROM org_department),
+       (SELECT COUNT(*) FROM org_agencychoice),
+       (SELECT COALESCE(SUM(version), 0) FROM org_agencychoice)
   FROM org_unit
 """
 MOST_KEPT = 5000

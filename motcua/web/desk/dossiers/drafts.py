@@ -74,6 +74,12 @@ class Draft:
             if form.cleaned_data["what"].strip()
         ]
 
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Return what is answered so far to the questions that choose the branch."""
+        self.questions.is_valid()
+        return dict(self.questions.cleaned_data)
+
     def intake(self, uploads: Uploads, counter_id: int | None) -> Intake:
         """Return the whole as the room takes it; scans are examined and kept first.
 

@@ -9,7 +9,8 @@ from motcua.backoffice.procedures.rules import Question, Step, say_limit, shown
 from motcua.backoffice.procedures.rules.conditions import KNOTS, Condition
 from motcua.backoffice.procedures.states import Channel
 from motcua.core.money import format_vnd
-from motcua.foundation.org.states import DepartmentCode, Role, Scope, UnitKind
+from motcua.foundation.org.queries import agency_words
+from motcua.foundation.org.states import DepartmentCode, Role, Scope
 from motcua.foundation.worktime.rules import Limit
 
 UNKNOWN = "chưa rõ"
@@ -75,10 +76,10 @@ def hours_words(step: Step) -> str:
     return f"{hours} ({shown(days)} ngày)" if step.hours >= 8 and not step.hours % 2 else hours
 
 
-def place_words(scope: str, agency_kind: str, department_code: str) -> str:
+def place_words(scope: str, agency_kind: str, department_code: str, sector: str = "") -> str:
     """Return whose department takes a step."""
     department = dict(DepartmentCode.choices).get(department_code, department_code)
-    agency = dict(UnitKind.choices).get(agency_kind, agency_kind)
+    agency = agency_words((scope, agency_kind, sector))
     if scope == Scope.AGENCY:
         return agency
     if scope == Scope.SUPERIOR:
@@ -86,10 +87,14 @@ def place_words(scope: str, agency_kind: str, department_code: str) -> str:
     return department
 
 
+def _place(step: Step) -> str:
+    return place_words(step.scope, step.agency_kind, step.department_code, step.sector)
+
+
 def who_words(step: Step) -> str:
     """Return the department of a step and the role in it."""
     role = dict(Role.choices).get(step.role, step.role)
-    return f"{place_words(step.scope, step.agency_kind, step.department_code)} · {role}"
+    return f"{_place(step)} · {role}"
 
 
 def condition_words(condition: Condition | None, questions: Iterable[Question]) -> str:

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from motcua.foundation.org.models import Commune, Neighbourhood, Staff, Unit
+from motcua.foundation.org.models import Staff, Unit
 from motcua.foundation.org.states import (
-    CommuneKind,
+    BY_SECTOR,
+    AgencySector,
     DepartmentCode,
-    NeighbourhoodKind,
     UnitKind,
 )
 from motcua.web.components.forms import DayField
@@ -17,21 +17,24 @@ from motcua.web.desk.configuring import EndForm, VersionedForm
 
 SHORT, LONG = 120, 200
 OTHER = "other"
-_SHORT_INPUT = forms.TextInput(attrs={"class": "is-short", "autocomplete": "off"})
+SHORT_INPUT = forms.TextInput(attrs={"class": "is-short", "autocomplete": "off"})
 _PHONE = {"class": "is-short", "inputmode": "tel", "autocomplete": "off"}
 
 
-def _words(label: str, length: int = LONG, **options: Any) -> forms.CharField:
+def text_field(label: str, length: int = LONG, **options: Any) -> forms.CharField:
+    """Return one line of text that must be written unless said otherwise."""
     options.setdefault("error_messages", {"required": "ghi nội dung này"})
     return forms.CharField(label=label, max_length=length, **options)
 
 
-def _phone(label: str, **options: Any) -> forms.CharField:
+def phone_field(label: str, **options: Any) -> forms.CharField:
+    """Return the field of a phone number; it may stay empty."""
     widget = forms.TextInput(attrs=_PHONE)
     return forms.CharField(label=label, max_length=40, required=False, widget=widget, **options)
 
 
-def _day(label: str, **options: Any) -> DayField:
+def day_field(label: str, **options: Any) -> DayField:
+    """Return the field of a day."""
     return DayField(label=label, **options)
 
 
@@ -66,31 +69,47 @@ def staff_words(staff: Staff) -> str:
     return f"{staff.full_name} · {staff.post.title}" if staff.post else staff.full_name
 
 
+def _sector() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Ngành, lĩnh vực",
+        choices=[("", "không riêng ngành nào"), *AgencySector.choices],
+        required=False,
+        help_text="Của sở, ngành, đơn vị sự nghiệp cấp tỉnh: quy trình tìm cơ quan theo ngành.",
+    )
+
+
 class UnitForm(VersionedForm):
     """What a unit's page shows to officials and citizens."""
 
-    name = _words("Tên đầy đủ")
-    short_name = _words(
+    name = text_field("Tên đầy đủ")
+    short_name = text_field(
         "Tên ngắn", 80, required=False, help_text="Đứng ở góc màn hình, như “Một cửa Minh Tân”."
     )
-    phone = _phone("Điện thoại")
-    hotline = _phone("Đường dây nóng", help_text="In trên giấy hẹn để người dân hỏi.")
+    phone = phone_field("Điện thoại")
+    hotline = phone_field("Đường dây nóng", help_text="In trên giấy hẹn để người dân hỏi.")
     email = forms.EmailField(
         label="Thư điện tử", required=False, error_messages={"invalid": "viết như ubnd@example.vn"}
     )
-    website = _words("Trang thông tin", required=False)
-    address = _words("Địa chỉ", 300, required=False)
-    motto = _words("Phương châm", required=False)
-    one_stop_name = _words(
+    website = text_field("Trang thông tin", required=False)
+    address = text_field("Địa chỉ", 300, required=False)
+    motto = text_field("Phương châm", required=False)
+    one_stop_name = text_field(
         "Tên Bộ phận Một cửa", required=False, help_text="Như trên biển hiệu và trên phiếu."
     )
-    one_stop_decision = _words("Quyết định lập Bộ phận Một cửa, số", SHORT, required=False)
-    one_stop_decision_date = _day("Ngày quyết định", required=False)
-    opens_on = _day(
+    one_stop_decision = text_field("Quyết định lập Bộ phận Một cửa, số", SHORT, required=False)
+    one_stop_decision_date = day_field("Ngày quyết định", required=False)
+    opens_on = day_field(
         "Tiếp nhận tại trung tâm từ ngày",
         required=False,
         help_text="Để trống nếu nhận từ ngày thành lập.",
     )
+    sector = _sector()
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        """Ask for the sector where routes find an agency by it."""
+        super().__init__(*args, **kwargs)
+        if kind not in BY_SECTOR:
+            del self.fields["sector"]
 
 
 class NewUnitForm(forms.Form):
@@ -102,21 +121,31 @@ class NewUnitForm(forms.Form):
             (kind.value, kind.label) for kind in UnitKind if kind != UnitKind.DISTRICT_COMMITTEE
         ],
     )
-    name = _words("Tên đầy đủ")
-    code = _words(
+    name = text_field("Tên đầy đủ")
+    code = text_field(
         "Mã đơn vị",
         40,
         help_text="Mã định danh điện tử, như H15.50.05; mã viết ngược kiểu cũ cũng được.",
-        widget=_SHORT_INPUT,
+        widget=SHORT_INPUT,
     )
-    short_name = _words("Tên ngắn", 80, required=False)
-    valid_from = _day("Có từ ngày")
-    opens_on = _day(
+    short_name = text_field("Tên ngắn", 80, required=False)
+    valid_from = day_field("Có từ ngày")
+    opens_on = day_field(
         "Tiếp nhận tại trung tâm từ ngày",
         required=False,
         help_text="Để trống nếu nhận ngay từ ngày thành lập.",
     )
-    phone = _phone("Điện thoại")
+    phone = phone_field("Điện thoại")
+    sector = _sector()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the sector where routes find an agency by it, and only there."""
+        typed = super().clean() or {}
+        if typed.get("kind") == UnitKind.PROVINCE_DEPARTMENT and not typed.get("sector"):
+            self.add_error("sector", "chọn ngành: quy trình tìm sở theo ngành")
+        if typed.get("sector") and typed.get("kind") not in BY_SECTOR:
+            self.add_error("sector", "chỉ sở, ngành, đơn vị sự nghiệp mới có ngành")
+        return typed
 
 
 class EndUnitForm(EndForm):
@@ -134,15 +163,15 @@ class EndUnitForm(EndForm):
 class DepartmentForm(VersionedForm):
     """How a department is called."""
 
-    name = _words("Tên phòng, bộ phận")
-    abbreviation = _words(
+    name = text_field("Tên phòng, bộ phận")
+    abbreviation = text_field(
         "Chữ viết tắt",
         30,
         required=False,
         help_text="Đứng sau số phiếu: 0017/PBS-TTPVHCC.",
-        widget=_SHORT_INPUT,
+        widget=SHORT_INPUT,
     )
-    phone = _phone("Điện thoại")
+    phone = phone_field("Điện thoại")
 
 
 class NewDepartmentForm(DepartmentForm):
@@ -159,10 +188,10 @@ class NewDepartmentForm(DepartmentForm):
         label="Mã riêng",
         required=False,
         max_length=30,
-        widget=_SHORT_INPUT,
+        widget=SHORT_INPUT,
         error_messages={"invalid": "chỉ gồm chữ không dấu, số, gạch nối"},
     )
-    valid_from = _day("Có từ ngày")
+    valid_from = day_field("Có từ ngày")
 
     def clean(self) -> dict[str, Any]:
         """Ask for a code of one's own when the work is another."""
@@ -185,7 +214,7 @@ class CounterForm(VersionedForm):
         widget=forms.NumberInput(attrs={"class": "is-short"}),
         error_messages={"required": "ghi số quầy", "min_value": "số quầy bắt đầu từ 1"},
     )
-    name = _words("Tên quầy", SHORT, required=False, help_text="Như “Hộ tịch, chứng thực”.")
+    name = text_field("Tên quầy", SHORT, required=False, help_text="Như “Hộ tịch, chứng thực”.")
     staff = StaffChoice(label="Người ngồi quầy", required=False, empty_label="chưa có ai")
 
     def __init__(self, *args: Any, staff: QuerySet[Staff], **kwargs: Any) -> None:
@@ -198,17 +227,17 @@ class NewCounterForm(CounterForm):
     """A counter that opens."""
 
     version = None  # type: ignore[assignment]
-    valid_from = _day("Dùng từ ngày")
+    valid_from = day_field("Dùng từ ngày")
 
 
 class TeamForm(forms.Form):
     """The one-stop team as a decision names it."""
 
-    decision_number = _words(
+    decision_number = text_field(
         "Số quyết định", SHORT, error_messages={"required": "ghi số quyết định"}
     )
-    decision_date = _day("Ngày quyết định", required=False)
-    valid_from = _day("Có hiệu lực từ ngày")
+    decision_date = day_field("Ngày quyết định", required=False)
+    valid_from = day_field("Có hiệu lực từ ngày")
     members = StaffChoices(
         label="Người có tên trong quyết định", error_messages={"required": "chọn ít nhất một người"}
     )
@@ -217,59 +246,3 @@ class TeamForm(forms.Form):
         """Offer the staff of the unit and of the agencies in its centre."""
         super().__init__(*args, **kwargs)
         self.fields["members"].queryset = staff  # type: ignore[attr-defined]
-
-
-class NeighbourhoodForm(VersionedForm):
-    """A hamlet or residential group and its head."""
-
-    kind = forms.ChoiceField(
-        label="Loại", choices=NeighbourhoodKind.choices, widget=forms.RadioSelect
-    )
-    name = _words("Tên", SHORT, help_text="Cả chữ “Thôn”, “Tổ dân phố”, như trong nghị quyết.")
-    head_name = _words("Trưởng thôn, tổ trưởng", 150, required=False)
-    head_phone = _phone("Điện thoại của trưởng thôn, tổ trưởng")
-
-
-class NewNeighbourhoodForm(NeighbourhoodForm):
-    """A hamlet or group that comes into being."""
-
-    version = None  # type: ignore[assignment]
-    valid_from = _day("Có từ ngày")
-
-
-class EndNeighbourhoodForm(EndForm):
-    """From which day a hamlet is no more, and what it became."""
-
-    successors = forms.ModelMultipleChoiceField(
-        label="Nhập vào",
-        queryset=Neighbourhood.objects.none(),
-        to_field_name="uid",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-
-class CommuneForm(forms.Form):
-    """A commune of the province."""
-
-    code = _words("Mã xã, phường", 10, widget=_SHORT_INPUT)
-    name = _words("Tên", SHORT, help_text="Cả chữ “Xã”, “Phường”, “Đặc khu”.")
-    kind = forms.ChoiceField(
-        label="Loại",
-        choices=[(k.value, k.label) for k in CommuneKind if k != CommuneKind.THI_TRAN],
-        widget=forms.RadioSelect,
-    )
-    valid_from = _day("Có từ ngày")
-
-
-class MergeForm(forms.Form):
-    """From which day a commune is no more, and what it became."""
-
-    on = _day("Kể từ ngày")
-    new = forms.ModelMultipleChoiceField(
-        label="Nhập vào, chia thành",
-        queryset=Commune.objects.none(),
-        to_field_name="uid",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "chọn ít nhất một xã, phường"},
-    )

@@ -22,6 +22,7 @@ from motcua.foundation.org.states import DepartmentCode, NeighbourhoodKind, Unit
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Link
 from motcua.web.desk.configuring import slashed, span_words, today_of
+from motcua.web.desk.units.agency_pages import choices_of
 from motcua.web.desk.units.shapes import Part, Row, TreeLine, UnitPage
 
 _SENTINEL = 0
@@ -70,12 +71,13 @@ def _tree_line(unit: Unit, level: int, *, is_home: bool) -> TreeLine:
 
 
 def unit_page(request: DeskRequest, unit: Unit) -> UnitPage:
-    """Return everything of one unit. Six SELECTs beside the unit's own, whatever it holds."""
+    """Return everything of one unit. Seven SELECTs beside the unit's own, whatever it holds."""
     may = queries.may_configure(request.acting, unit.pk) and unit.valid_to is None
     today = today_of(request)
     parts = [_departments(unit, today, may), _below(unit, may)]
     if _receives(unit):
         parts += [_counters(unit, today, may), _team(unit, today, may)]
+    parts += filter(None, [choices_of(request, unit, may=may)])
     if unit.commune is not None and unit.kind == UnitKind.COMMUNE_COMMITTEE:
         parts.append(hamlets_of(unit.commune, today, may=may))
     return UnitPage(

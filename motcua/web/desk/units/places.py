@@ -16,7 +16,7 @@ from motcua.web.access.looks import reveal
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Link, Notice
 from motcua.web.desk.configuring import FormPage, answer, by, posted, today_of
-from motcua.web.desk.units.forms import (
+from motcua.web.desk.units.place_forms import (
     CommuneForm,
     EndNeighbourhoodForm,
     MergeForm,

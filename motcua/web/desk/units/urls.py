@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.desk.units import parts, places, views
+from motcua.web.desk.units import agencies, parts, places, views
 
 urlpatterns = [
     path("", views.index, name="units"),
@@ -18,6 +18,11 @@ urlpatterns = [
     path("<str:code>/end/", views.end, name="unit-end"),
     path("<str:code>/new/", views.new, name="unit-new"),
     path("<str:code>/team/", views.team, name="unit-team"),
+    path(
+        "<str:code>/agencies/<slug:scope>/<slug:kind>/<slug:sector>/",
+        agencies.choose,
+        name="unit-agency",
+    ),
     path("<str:code>/departments/new/", parts.new_department, name="department-new"),
     path("<str:code>/departments/<uuid:uid>/", parts.edit_department, name="department-edit"),
     path("<str:code>/departments/<uuid:uid>/end/", parts.end_department, name="department-end"),

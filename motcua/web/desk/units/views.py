@@ -44,7 +44,8 @@ def unit(request: DeskRequest, code: str) -> HttpResponse:
 def edit(request: DeskRequest, code: str) -> HttpResponse:
     """Change what a unit's page shows."""
     unit = kept(request, code)
-    form = UnitForm(posted(request), initial=model_to_dict(unit) | {"version": unit.version})
+    initial = model_to_dict(unit) | {"version": unit.version}
+    form = UnitForm(posted(request), initial=initial, kind=unit.kind)
     page = FormPage(f"Sửa thông tin {unit.name}", "Ghi thông tin", back_to(unit))
     return answer(
         request,

@@ -13,7 +13,8 @@ from motcua.casework.dossiers.states import State
 from motcua.core.clock import local
 from motcua.core.money import format_vnd
 from motcua.core.wording import clock_time, day, moment, short_day, short_moment
-from motcua.foundation.org.states import DepartmentCode, UnitKind
+from motcua.foundation.org.queries import agency_words
+from motcua.foundation.org.states import DepartmentCode
 from motcua.foundation.people.rules import id_number_warnings
 from motcua.foundation.worktime.rules import strip
 from motcua.web.components.shapes import DayStrip, Link, Notice, SlipPreview
@@ -213,7 +214,7 @@ def _fee(charge: Charge) -> str:
 
 def _place(step: Step) -> str:
     if step.agency_kind:
-        return UnitKind(step.agency_kind).label
+        return agency_words((step.scope, step.agency_kind, step.sector))
     codes = dict(DepartmentCode.choices)
     return codes.get(step.department_code, step.department_code)
 

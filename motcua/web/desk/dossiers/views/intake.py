@@ -188,9 +188,22 @@ def _promise(request: DeskRequest, unit: Unit, draft: Draft) -> dict[str, Any]:
             at=request.at,
             competent_id=draft.competent_id,
         )
+        problem = _road_problem(request, unit, draft)
     except Refused as refusal:
         return {"problem": refusal.message}
-    return {"now": now}
+    return {"problem": problem} if problem else {"now": now}
+
+
+def _road_problem(request: DeskRequest, unit: Unit, draft: Draft) -> str:
+    """Return why a dossier could not go its way from here; said before the papers are asked for."""
+    if draft.offer is None or draft.case is None:
+        return ""
+    there = Unit.objects.get(pk=draft.competent_id) if draft.competent_id else unit
+    missing = catalogue.unplaced(
+        draft.offer, there, local(request.at).date(), case_key=draft.case.key,
+        channel=draft.data.get("channel") or "counter", facts=draft.answers,
+    )  # fmt: skip
+    return " ".join(missing)
 
 
 def _earlier(request: DeskRequest, draft: Draft) -> queries.Earlier | None:

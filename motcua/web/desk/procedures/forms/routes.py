@@ -11,6 +11,7 @@ from motcua.backoffice.procedures.rules.offers import OfferCase
 from motcua.backoffice.procedures.states import Channel
 from motcua.foundation.org.states import (
     EXTERNAL_AGENCIES,
+    AgencySector,
     DepartmentCode,
     Role,
     Scope,
@@ -19,12 +20,13 @@ from motcua.foundation.org.states import (
 from motcua.web.desk.procedures.forms.fields import NumberField, line, mark, stamp, ticks
 from motcua.web.desk.procedures.words import OPERATORS, place_words
 
-Place = tuple[str, str, str]
+# Whose department, which agency there, which department, and the sector of the agency.
+Place = tuple[str, str, str, str]
 OWN = [code for code in DepartmentCode.values if code != DepartmentCode.MAIN]
 ABOVE: tuple[Place, ...] = (
-    (Scope.SUPERIOR, UnitKind.PROVINCE_CENTRE, DepartmentCode.ONE_STOP),
-    (Scope.SUPERIOR, UnitKind.PROVINCE_DEPARTMENT, DepartmentCode.MAIN),
-    (Scope.SUPERIOR, "", DepartmentCode.LEADERSHIP),
+    (Scope.SUPERIOR, UnitKind.PROVINCE_CENTRE, DepartmentCode.ONE_STOP, ""),
+    (Scope.SUPERIOR, "", DepartmentCode.LEADERSHIP, ""),
+    *((Scope.SUPERIOR, kind, DepartmentCode.MAIN, "") for kind in sorted(EXTERNAL_AGENCIES)),
 )
 ROLES = [
     (role, Role(role).label)
@@ -36,20 +38,27 @@ ROLES = [
 SIMPLE = {key: OPERATORS[key] for key in ("eq", "ne", "gt", "lt")}
 
 
+def _of_sectors(kind: str) -> list[Place]:
+    """Return one place a sector: a province has several agencies of this kind."""
+    main = DepartmentCode.MAIN.value
+    return [(Scope.SUPERIOR.value, kind, main, sector) for sector in AgencySector.values]
+
+
 def _told(place: Place) -> str:
     return "|".join(place)
 
 
 def places(*more: Place) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the departments a step may stand in, by whose they are."""
-    own = [(Scope.OWN.value, "", code) for code in OWN]
-    agencies = [
-        (Scope.AGENCY.value, kind, DepartmentCode.MAIN.value) for kind in sorted(EXTERNAL_AGENCIES)
-    ]
+    main = DepartmentCode.MAIN.value
+    own = [(Scope.OWN.value, "", code, "") for code in OWN]
+    agencies = [(Scope.AGENCY.value, kind, main, "") for kind in sorted(EXTERNAL_AGENCIES)]
     groups: tuple[tuple[str, Iterable[Place]], ...] = (
         ("Cơ quan tiếp nhận", own),
         ("Cơ quan phối hợp", agencies),
         ("Cấp trên", ABOVE),
+        ("Sở, ban, ngành cấp tỉnh", _of_sectors(UnitKind.PROVINCE_DEPARTMENT)),
+        ("Đơn vị sự nghiệp cấp tỉnh", _of_sectors(UnitKind.PUBLIC_SERVICE_UNIT)),
     )
     known = {_told(place) for _, group in groups for place in group}
     other = [place for place in more if _told(place) not in known]
@@ -93,7 +102,7 @@ class StepForm(forms.Form):
         """Offer the places, the steps before, and the questions of this version."""
         self.step, self.questions, self.custom = step, questions, custom
         super().__init__(data, initial={**_initial(step, custom=custom), "stamp": stamp})
-        here = [(step.scope, step.agency_kind, step.department_code)] if step else []
+        here = [_place_of(step)] if step else []
         self._choices("place", places(*here))
         self._choices("after", [(one.key, one.name) for one in others])
         facts = [("", "luôn luôn"), *((one.key, one.label) for one in questions)]
@@ -122,12 +131,13 @@ class StepForm(forms.Form):
     def changes(self) -> dict[str, Any]:
         """Return the parts of the step that were typed; links only when chosen by hand."""
         typed = self.cleaned_data
-        scope, agency_kind, department_code = typed["place"].split("|")
+        scope, agency_kind, department_code, sector = typed["place"].split("|")
         changed: dict[str, Any] = {
             "name": typed["name"],
             "scope": scope,
             "agency_kind": agency_kind,
             "department_code": department_code,
+            "sector": sector,
             "role": typed["role"],
             "is_counted": not typed["is_uncounted"],
             "hours": None if typed["is_uncounted"] else typed["hours"],
@@ -149,6 +159,10 @@ class StepForm(forms.Form):
         }
 
 
+def _place_of(step: Step) -> Place:
+    return step.scope, step.agency_kind, step.department_code, step.sector
+
+
 def _initial(step: Step | None, *, custom: bool) -> dict[str, Any]:
     if step is None:
         return {"role": Role.CASE_OFFICER, "op": "eq"}
@@ -156,7 +170,7 @@ def _initial(step: Step | None, *, custom: bool) -> dict[str, Any]:
     simple = condition if condition and condition["op"] not in KNOTS else {}
     return {
         "name": step.name,
-        "place": _told((step.scope, step.agency_kind, step.department_code)),
+        "place": _told(_place_of(step)),
         "role": step.role,
         "hours": step.hours,
         "is_uncounted": not step.is_counted,

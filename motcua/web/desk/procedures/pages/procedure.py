@@ -20,6 +20,7 @@ from motcua.backoffice.procedures.states import (
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.core.wording import log_moment
+from motcua.foundation.org.models import Unit
 from motcua.foundation.org.states import UnitKind
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Act, Link, Notice, StepCard
@@ -90,7 +91,7 @@ def procedure_page(request: DeskRequest, version: Version) -> ProcedurePage:
         decisions=tuple(_decision(one) for one in overlays),
         editions=tuple(_edition(one, version) for one in queries.editions_of(version.procedure)),
         history=tuple(_change(one) for one in queries.entries_of(version.procedure)),
-        notices=tuple(_notices(version, content)),
+        notices=(*_notices(version, content), *_reach(offer, unit_id, day)),
         acts=tuple(_acts(version, address, keeps=keeps, decides=decides)),
         more_acts=tuple(_more_acts(version, address, keeps=keeps, decides=decides)),
         questions=tuple(Link(one.label, "") for one in offer.questions),
@@ -228,6 +229,13 @@ def _notices(version: Version, content: Content) -> Iterator[Notice]:
             content.route_source or "Quy trình chưa đối chiếu quyết định.",
             "Vẫn dùng được; người quản trị đối chiếu với quyết định của địa phương.",
         )
+
+
+def _reach(offer: Offer, unit_id: int, day: date) -> Iterator[Notice]:
+    """Name the steps nobody would take at one's own unit, before somebody files there."""
+    missing = queries.unplaced_anywhere(offer, Unit.objects.filter(pk=unit_id), day)
+    if missing and offer.is_complete:
+        yield Notice("Đơn vị chưa nhận được hồ sơ của thủ tục này.", " ".join(missing))
 
 
 def _acts(version: Version, address: str, *, keeps: bool, decides: bool) -> Iterator[Act]:

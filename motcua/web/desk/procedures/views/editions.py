@@ -11,7 +11,10 @@ from motcua.backoffice.procedures import operations, queries
 from motcua.backoffice.procedures.models import Version
 from motcua.core.clock import local
 from motcua.foundation.org.models import Unit
+from motcua.foundation.org.queries import administered_ids
+from motcua.foundation.org.states import UnitKind
 from motcua.web.access.requests import DeskRequest
+from motcua.web.desk.configuring import today_of
 from motcua.web.desk.procedures.forms.editions import (
     KeywordsForm,
     LevelForm,
@@ -21,6 +24,9 @@ from motcua.web.desk.procedures.forms.editions import (
 )
 from motcua.web.desk.procedures.pages.procedure import address_of
 from motcua.web.desk.procedures.views.asking import form_page, signed, status_of, tried, version_at
+
+MOST_NAMED = 3
+RECEIVING = frozenset({UnitKind.COMMUNE_COMMITTEE, UnitKind.PROVINCE_CENTRE})
 
 
 @require_POST
@@ -46,7 +52,7 @@ def publish(request: DeskRequest, code: str, edition: int) -> HttpResponse:
         if tried(form, act):
             messages.success(request, f"Đã công bố phiên bản {edition}.")
             return redirect("procedure-edition", code, edition)
-    more = {"sentences": _before_publishing(version)}
+    more = {"sentences": [*_before_publishing(version), *_not_reached(request, version)]}
     return form_page(request, version, "Công bố phiên bản này", form, button="Công bố", more=more)
 
 
@@ -57,6 +63,18 @@ def _before_publishing(version: Version) -> list[str]:
         sentences.append(f"Phiên bản {current.edition} đang có hiệu lực sẽ kết thúc vào ngày đó.")
     sentences.append("Hồ sơ đã nhận giữ phiên bản lúc nhận.")
     return sentences
+
+
+def _not_reached(request: DeskRequest, version: Version) -> list[str]:
+    """Return which offices could not send a dossier along, the first few by name."""
+    units = Unit.objects.valid_on(today_of(request)).filter(
+        pk__in=administered_ids(request.acting), kind__in=RECEIVING
+    )
+    offer = queries.offer(version.pk)
+    missing = queries.unplaced_anywhere(offer, units.order_by("code"), today_of(request))
+    named = [f"Chưa nhận được hồ sơ: {one}" for one in missing[:MOST_NAMED]]
+    rest = len(missing) - MOST_NAMED
+    return [*named, f"Và {rest} nơi khác cũng vậy."] if rest > 0 else named
 
 
 @require_http_methods(["GET", "POST"])
