@@ -75,6 +75,85 @@ class QuestionKind(TextChoices):
     TEXT = "text", "Chữ"
 
 
+class FormState(TextChoices):
+    """A revision of a form is edited as a draft, then published for good."""
+
+    DRAFT = "draft", "Bản nháp"
+    PUBLISHED = "published", "Đã ban hành"
+
+
+class FieldKind(TextChoices):
+    """What one field of a form asks for."""
+
+    TEXT = "text", "Một dòng chữ"
+    LONG_TEXT = "long_text", "Nhiều dòng chữ"
+    NUMBER = "number", "Số"
+    MONEY = "money", "Số tiền (đồng)"
+    DATE = "date", "Ngày tháng"
+    CHOICE = "choice", "Chọn một"
+    CHOICES = "choices", "Chọn nhiều"
+    YES_NO = "yes_no", "Có / Không"
+    PERSON = "person", "Thông tin một người"
+    ADDRESS = "address", "Địa chỉ"
+    FILE = "file", "Giấy tờ gửi kèm"
+    TABLE = "table", "Bảng nhiều dòng"
+    STATEMENT = "statement", "Lời cam đoan"
+    SIGNATURE = "signature", "Người thứ hai cùng ký"
+
+
+class TextFormat(TextChoices):
+    """What a line of text must look like, beside being text."""
+
+    ANY = "", "Chữ bất kỳ"
+    PERSONAL_ID = "personal_id", "Số định danh cá nhân"
+    PHONE = "phone", "Số điện thoại"
+    EMAIL = "email", "Thư điện tử"
+    DIGITS = "digits", "Chỉ chữ số"
+
+
+class PersonPart(TextChoices):
+    """What may be asked about one person."""
+
+    NAME = "name", "Họ, chữ đệm, tên"
+    BIRTH_DATE = "birth_date", "Ngày, tháng, năm sinh"
+    SEX = "sex", "Giới tính"
+    ETHNICITY = "ethnicity", "Dân tộc"
+    NATIONALITY = "nationality", "Quốc tịch"
+    ID_NUMBER = "id_number", "Số định danh cá nhân"
+    ID_PAPER = "id_paper", "Giấy tờ tùy thân"
+    BIRTH_PLACE = "birth_place", "Nơi sinh"
+    HOME_TOWN = "home_town", "Quê quán"
+    ADDRESS = "address", "Nơi cư trú"
+    OCCUPATION = "occupation", "Nghề nghiệp"
+    PHONE = "phone", "Số điện thoại"
+    EMAIL = "email", "Thư điện tử"
+
+
+class Prefill(TextChoices):
+    """Where a first answer may come from: what is known of who files, never of others."""
+
+    NONE = "", "Không điền sẵn"
+    PERSON = "applicant", "Người nộp (cả khối)"
+    NAME = "applicant.name", "Họ tên người nộp"
+    ID_NUMBER = "applicant.id_number", "Số định danh người nộp"
+    BIRTH_DATE = "applicant.birth_date", "Ngày sinh người nộp"
+    SEX = "applicant.sex", "Giới tính người nộp"
+    PHONE = "applicant.phone", "Điện thoại người nộp"
+    EMAIL = "applicant.email", "Thư điện tử người nộp"
+    ADDRESS = "applicant.address", "Nơi cư trú người nộp"
+    TODAY = "today", "Ngày hôm nay"
+    OFFICE = "office", "Tên cơ quan tiếp nhận"
+
+
+class Reading(TextChoices):
+    """How far a shipped form was compared with the official one."""
+
+    READ = "read", "Đã đối chiếu văn bản"
+    SECOND_HAND = "second_hand", "Đối chiếu bản đăng lại"
+    NOT_COMPARED = "not_compared", "Chưa đối chiếu"
+    OWN = "own", "Mẫu riêng của cơ quan"
+
+
 class ImportSource(TextChoices):
     """The shape of an imported file."""
 

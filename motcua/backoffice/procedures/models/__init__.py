@@ -7,6 +7,7 @@ from motcua.backoffice.procedures.models.catalogue import (
     Subject,
     Version,
 )
+from motcua.backoffice.procedures.models.forms import FormRevision
 from motcua.backoffice.procedures.models.history import CatalogueEntry
 from motcua.backoffice.procedures.models.imports import ImportBatch, StagedProcedure
 from motcua.backoffice.procedures.models.parts import (
@@ -28,6 +29,7 @@ __all__ = [
     "CatalogueEntry",
     "Component",
     "Fee",
+    "FormRevision",
     "ImportBatch",
     "LegalBasis",
     "LocalLimit",

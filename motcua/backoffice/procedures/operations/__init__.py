@@ -1,5 +1,12 @@
 """What can be done to the catalogue. One public function per act; each is all or nothing."""
 
+from motcua.backoffice.procedures.operations.forms import (
+    change_form,
+    discard_form,
+    draft_form,
+    publish_form,
+    revise_form,
+)
 from motcua.backoffice.procedures.operations.imports import (
     RowReport,
     approve_staged,
@@ -47,11 +54,14 @@ __all__ = [
     "StarterReport",
     "add_step",
     "approve_staged",
+    "change_form",
     "change_step",
     "confirm_overlay",
     "content_of_staged",
     "create_procedure",
     "discard_draft",
+    "discard_form",
+    "draft_form",
     "draft_overlay",
     "edit_texts",
     "end_overlay",
@@ -61,10 +71,12 @@ __all__ = [
     "new_procedure",
     "open_edition",
     "publish",
+    "publish_form",
     "put_in_force",
     "reject_staged",
     "remove_step",
     "replace_route",
+    "revise_form",
     "rewrite",
     "set_beside",
     "set_keywords",

@@ -13,6 +13,7 @@ from django.db.models import F, Max
 
 from motcua.backoffice.procedures.models import Procedure, Subject, Version
 from motcua.backoffice.procedures.operations import writing
+from motcua.backoffice.procedures.operations.forms import carry_forms, publish_forms_of
 from motcua.backoffice.procedures.operations.noting import (
     hold_draft,
     hold_version,
@@ -109,6 +110,7 @@ def draft_from(
                 **writing.scalars(content),
             )
             writing.rewrite(version, content)
+            carry_forms(version, by=by)
     except IntegrityError as error:
         if procedure.versions.filter(state=VersionState.DRAFT).exists():
             raise Refused(f"Thủ tục {procedure.code} đang có một bản nháp chưa công bố.") from error
@@ -201,6 +203,7 @@ def put_in_force(
     if wrong := faults(content):
         raise Refused("Chưa công bố được: " + " ".join(wrong))
     _end_predecessors(held, valid_from, by)
+    publish_forms_of(held, by=by, at=at)
     touch(
         held,
         by,

@@ -8,6 +8,14 @@ from motcua.backoffice.procedures.queries.catalogue import (
     offered_to,
 )
 from motcua.backoffice.procedures.queries.contents import content_of, is_as_published
+from motcua.backoffice.procedures.queries.forms import (
+    PlacesOn,
+    current_form,
+    form_of,
+    form_revision,
+    forms_of,
+    revision_of_code,
+)
 from motcua.backoffice.procedures.queries.offers import offer, steps_of
 from motcua.backoffice.procedures.queries.pages import (
     catalogue_page,
@@ -25,12 +33,17 @@ from motcua.backoffice.procedures.queries.reach import unplaced, unplaced_anywhe
 
 __all__ = [
     "Listing",
+    "PlacesOn",
     "catalogue_page",
     "content_of",
+    "current_form",
     "current_version",
     "editions_of",
     "entries_of",
     "find",
+    "form_of",
+    "form_revision",
+    "forms_of",
     "is_as_published",
     "may_decide",
     "may_keep",
@@ -38,6 +51,7 @@ __all__ = [
     "offer_for",
     "offered_to",
     "overlays_of",
+    "revision_of_code",
     "staged_counts",
     "staged_rows",
     "steps_of",

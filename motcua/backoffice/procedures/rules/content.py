@@ -177,4 +177,9 @@ def write_content(content: Content) -> dict[str, Any]:
 
 def content_hash(content: Content) -> str:
     """Return the SHA-256 of what the content says, as hex."""
-    return hashlib.sha256(canonical_json(write_content(content))).hexdigest()
+    return hash_of(write_content(content))
+
+
+def hash_of(data: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of JSON data, however its parts are ordered, as hex."""
+    return hashlib.sha256(canonical_json(data)).hexdigest()

@@ -1,0 +1,81 @@
+"""What the section of a form looks like, in finished words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OptionShape:
+    """One thing to choose."""
+
+    value: str
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldShape:
+    """One field. ``draw`` says how: line, lines, select, radios, ticks, tick, group, address,
+    rows, files, result, note.
+
+    ``tells``: others depend on it, so a change is asked about at once where scripts run.
+    """
+
+    path: str
+    draw: str
+    label: str
+    help: str = ""
+    required: bool = False
+    value: str = ""
+    mistake: str = ""
+    options: tuple[OptionShape, ...] = ()
+    parts: "tuple[FieldShape, ...]" = ()
+    rows: "tuple[RowShape, ...]" = ()
+    suggestions: tuple[str, ...] = ()
+    input_type: str = "text"
+    input_mode: str = ""
+    autocomplete: str = "off"
+    is_short: bool = False
+    is_open: bool = False
+    tells: bool = False
+
+    @property
+    def id(self) -> str:
+        """Return the id of its control; what links and labels point at."""
+        return "f-" + self.path.replace(".", "-")
+
+    @property
+    def described_by(self) -> str:
+        """Return the ids of the hint and the mistake."""
+        parts = [f"{self.id}-help" if self.help else "", f"{self.id}-error" if self.mistake else ""]
+        return " ".join(filter(None, parts))
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """One row of a table, or one paper given."""
+
+    title: str
+    remove: str
+    fields: tuple[FieldShape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One mistake: the field it leads to."""
+
+    target: str
+    label: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShape:
+    """One section with everything that stands in it."""
+
+    key: str
+    title: str
+    help: str
+    fields: tuple[FieldShape, ...]
+    summary: tuple[SummaryRow, ...] = ()
+    refresh: str = ""
+    notice: str = ""
