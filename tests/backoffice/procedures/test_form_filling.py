@@ -19,8 +19,6 @@ from motcua.backoffice.procedures.rules.forms import (
 )
 from motcua.backoffice.procedures.rules.forms.values import normal
 from motcua.backoffice.procedures.rules.forms.values import said as shown
-from motcua.backoffice.procedures.rules.forms.values import normal
-from motcua.backoffice.procedures.rules.forms.values import said as shown
 from motcua.backoffice.procedures.states import FieldKind, PersonPart, TextFormat
 from tests.factories.forms import (
     TODAY,

@@ -45,5 +45,5 @@ def thaw(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procedures", "0003_form_revision")]
+    dependencies = [("procedures", "0004_form_revision")]
     operations = [migrations.RunPython(freeze, thaw)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("procedures", "0002_published_versions_are_frozen"),
+        ("procedures", "0003_steps_name_a_sector"),
     ]
 
     operations = [
