@@ -11,7 +11,7 @@ import pytest
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from motcua.casework.dossiers.tasks import recompute_promises
+from motcua.casework.dossiers.tasks import recount
 from motcua.command import worker
 from motcua.command.schedule import SCHEDULE, Job, Rounds, drain_queue
 
@@ -100,11 +100,11 @@ def test_the_rules_look_each_minute_and_queued_work_waits_for_seconds():
 
 @pytest.mark.django_db(transaction=True)
 def test_queued_work_is_done_once():
-    queued = [recompute_promises.enqueue([]) for _ in range(2)]
+    queued = [recount.enqueue() for _ in range(2)]
 
     drain_queue()
 
-    states = {recompute_promises.get_result(result.id).status for result in queued}
+    states = {recount.get_result(result.id).status for result in queued}
     assert states == {TaskResultStatus.SUCCESSFUL}
     assert not DBTaskResult.objects.ready().exists()
 

@@ -30,7 +30,8 @@ logger = logging.getLogger(__name__)
 
 
 def keep_watch(at: datetime | None = None, tick: Tick = bool) -> Counter[str]:
-    """Do what is due at ``at`` (now): warn, rise, alarm, stop, consent, invite, seal.
+    """Do what is due at ``at`` (now): warn, rise, alarm, stop, consent, invite, seal, and count
+    again what a changed calendar moved.
 
     ``tick`` is called with 1 for each piece looked at. Return how often each act was done.
     """
@@ -44,6 +45,7 @@ def keep_watch(at: datetime | None = None, tick: Tick = bool) -> Counter[str]:
         late_consultations(at), lambda asked: _look_at_question(asked, at), None, tick
     ):
         done[act] += 1
+    done["recompute_promise"] = len(operations.recount(at=at))
     done["seal"] = audit.seal_lines()
     return +done
 
@@ -130,6 +132,6 @@ def _named_among(names: Sequence[str]) -> set[str]:
 
 
 @task()
-def recompute_promises(unit_ids: list[int]) -> int:
-    """Count the open dossiers of these units again after their calendar changed; return how many moved."""
-    return len(operations.recompute_promises(unit_ids, at=clock.now()))
+def recount() -> int:
+    """Count again what a change of working time may move; return how many dossiers moved."""
+    return len(operations.recount(at=clock.now()))

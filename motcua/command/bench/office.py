@@ -5,7 +5,7 @@ to another process.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -21,6 +21,7 @@ from motcua.backoffice.procedures.rules.content import (
     LimitContent,
     ResultContent,
 )
+from motcua.casework.dossiers.operations import recount
 from motcua.core import clock
 from motcua.core.actors import Rule
 from motcua.foundation.org.models import Commune, Department, Duty, Post, Staff, Unit
@@ -124,6 +125,8 @@ def _open_at_any_hour(unit: Unit, years: int, at: datetime) -> None:
             windows=windows, days=(),
         )  # fmt: skip
         open_year(unit, year, by=Installer(), at=at, entry=entry)
+    # Nothing is promised yet: the worker need not look through what will be.
+    recount(at=at + timedelta(minutes=5))
 
 
 def _procedure(code: str, name: str, at: datetime) -> Offered:

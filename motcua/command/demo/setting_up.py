@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from motcua.casework.dossiers.operations import recount
 from motcua.command.demo import hours, places, staffing, tables
 from motcua.command.demo.office import ADMINISTRATOR, INSTALLED_AT, MERGED_AT, Office
 from motcua.core import clock
@@ -27,6 +28,8 @@ def set_up(now: datetime) -> Office:
         hours.open_calendars(office, now)
     with clock.standing_at(now):
         staffing.lend_and_leave(office, now)
+        # Nothing is promised yet: the worker need not look through what will be.
+        recount(at=now)
     return office
 
 

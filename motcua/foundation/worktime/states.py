@@ -59,3 +59,14 @@ class ChangeAct(TextChoices):
     ADD_DUTY_SHIFT = "add_duty_shift", "Xếp ca trực"
     REMOVE_DUTY_SHIFT = "remove_duty_shift", "Bỏ ca trực"
     SET_PARAMETER = "set_parameter", "Đổi tham số"
+
+
+# After these the days and hours of an office are others: what it promised is counted again.
+MOVES_TIME = frozenset(
+    {
+        ChangeAct.OPEN_YEAR,
+        ChangeAct.SET_WINDOWS,
+        ChangeAct.SET_SPECIAL_DAY,
+        ChangeAct.REMOVE_SPECIAL_DAY,
+    }
+)

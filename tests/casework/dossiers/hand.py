@@ -8,7 +8,7 @@ import json
 import os
 import signal
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import django
@@ -23,6 +23,9 @@ from motcua.casework.dossiers.rules import Intake, PaperGiven, PartyGiven  # noq
 from motcua.core.refusals import Refused  # noqa: E402
 from motcua.foundation.org.models import Staff  # noqa: E402
 from motcua.foundation.org.queries import acting  # noqa: E402
+from motcua.foundation.worktime.models import OfficeCalendar  # noqa: E402
+from motcua.foundation.worktime.operations import set_special_day  # noqa: E402
+from motcua.foundation.worktime.rules.entries import DayEntry  # noqa: E402
 
 
 def take_in(asked, by, at):
@@ -42,7 +45,18 @@ def complete_step(asked, by, at):
     return operations.complete_step(dossier, by=by, at=at, version=asked["version"])
 
 
-ACTS = {"take_in": take_in, "complete_step": complete_step}
+def change_day(asked, by, at):
+    """Save a day off, then count again; the dossier looked at is returned."""
+    calendar = OfficeCalendar.objects.get(pk=asked["calendar"])
+    entry = DayEntry(date.fromisoformat(asked["day"]), "local_off", "Bão", "01/TB", True)
+    set_special_day(calendar, entry, version=calendar.version, by=by, at=at)
+    if asked.get("dies"):
+        die()
+    operations.recount(at=at)
+    return Dossier.objects.get(pk=asked["dossier"])
+
+
+ACTS = {"take_in": take_in, "complete_step": complete_step, "change_day": change_day}
 
 
 class Dying:

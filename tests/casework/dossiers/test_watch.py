@@ -395,7 +395,7 @@ class TestPass:
             desk.take_in()
         tasks.keep_watch(THURSDAY)
 
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             assert tasks.keep_watch(THURSDAY) == {}
 
     def test_a_year_without_a_calendar_stops_only_its_own_dossiers(self, desk, caplog):
@@ -487,11 +487,16 @@ class TestRecomputed:
 
         assert Dossier.objects.get(pk=dossier.pk).due_at == dossier.due_at
 
-    def test_as_a_queued_task(self, desk, morning):
-        desk.take_in()
-        self.close(desk, (THURSDAY + timedelta(days=1)).date())
+    def test_a_year_that_is_missing_stops_only_its_own_dossiers(self, desk, caplog):
+        dossier = desk.walk(desk.take_in(), "examine")
+        OfficeCalendar.objects.filter(unit=desk.unit).delete()
+        desk.unit.parent = None
+        desk.unit.save()
 
-        assert tasks.recompute_promises.func([desk.unit.pk]) == 1
+        with caplog.at_level("WARNING", logger="motcua.casework.dossiers.operations.clocks"):
+            assert operations.recompute_promises([desk.unit.pk], at=EVENING) == []
+        assert Dossier.objects.get(pk=dossier.pk).due_at == dossier.due_at
+        assert [(line.msg, line.row) for line in caplog.records] == [("promise_left", dossier.pk)]
 
 
 class TestParameters:

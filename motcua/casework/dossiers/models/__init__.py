@@ -2,6 +2,7 @@
 
 from motcua.casework.dossiers.models.clock import (
     Consultation,
+    CountedChange,
     Extension,
     Pause,
     SupplementRequest,
@@ -19,6 +20,7 @@ from motcua.casework.dossiers.models.step import Step
 
 __all__ = [
     "Consultation",
+    "CountedChange",
     "Dossier",
     "DossierEntry",
     "DossierSearch",

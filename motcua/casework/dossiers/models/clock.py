@@ -113,3 +113,14 @@ class Consultation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.department_id}"
+
+
+class CountedChange(models.Model):
+    """A change of working time after which every open promise was counted again."""
+
+    change = models.OneToOneField(
+        "worktime.WorktimeChange", models.PROTECT, primary_key=True, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return str(self.change_id)

@@ -30,6 +30,7 @@ from motcua.casework.dossiers.operations.intake import (
     take_in,
 )
 from motcua.casework.dossiers.operations.locks import bar_intake, lift_bar
+from motcua.casework.dossiers.operations.recounting import recount
 from motcua.casework.dossiers.operations.refusing import refuse
 from motcua.casework.dossiers.operations.results import (
     ResultGiven,
@@ -95,6 +96,7 @@ __all__ = [
     "receive",
     "recompute_promises",
     "record_contact",
+    "recount",
     "refuse",
     "refuse_at_counter",
     "remind",

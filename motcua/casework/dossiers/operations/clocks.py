@@ -1,5 +1,6 @@
 """What moves the promise: an apology with a new date, an obligation, a changed calendar."""
 
+import logging
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +24,8 @@ from motcua.core.transactions import all_or_nothing
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.worktime import rules as hours
 from motcua.foundation.worktime.queries import OfficeTime
+
+logger = logging.getLogger(__name__)
 
 CALENDAR_RULE = Rule("recompute_promise", "Lịch làm việc thay đổi")
 FEE_LAW = "61/2018/NĐ-CP, Điều 22"
@@ -198,7 +201,8 @@ def recompute_promises(unit_ids: Collection[int], *, at: datetime) -> list[Dossi
 
     One transaction a dossier: a long work can be taken up again. A date already announced by an
     apology stays; a printed date stays as printed, the person is told of the new one.
-    Return the dossiers that moved. Raise CalendarMissing.
+    One whose calendar lacks a year keeps its promise and is named in the log.
+    Return the dossiers that moved.
     """
     calendars = Calendars()
     there = Step.objects.filter(
@@ -208,10 +212,19 @@ def recompute_promises(unit_ids: Collection[int], *, at: datetime) -> list[Dossi
         Q(receiving_unit__in=list(unit_ids)) | Exists(there)
     )
     again = (
-        _recomputed(dossier, calendars, at=at)
+        _recomputed_or_left(dossier, calendars, at=at)
         for dossier in open_ones.order_by("pk").iterator(chunk_size=BATCH)
     )
     return [dossier for dossier in again if dossier is not None]
+
+
+def _recomputed_or_left(dossier: Dossier, calendars: Calendars, *, at: datetime) -> Dossier | None:
+    """Count one again; a calendar that is missing stops only its own dossiers."""
+    try:
+        return _recomputed(dossier, calendars, at=at)
+    except hours.CalendarMissing as missing:
+        logger.warning("promise_left", extra={"row": dossier.pk, "why": missing.message})
+        return None
 
 
 @all_or_nothing

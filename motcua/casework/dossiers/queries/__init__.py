@@ -16,7 +16,12 @@ from motcua.casework.dossiers.queries.pages import (
     whole,
     whole_of,
 )
-from motcua.casework.dossiers.queries.promises import Calendars, Promises, promises_of
+from motcua.casework.dossiers.queries.promises import (
+    Calendars,
+    Promises,
+    changes_to_count,
+    promises_of,
+)
 from motcua.casework.dossiers.queries.search import search
 from motcua.casework.dossiers.queries.verify import WrongRow, verify
 from motcua.casework.dossiers.queries.worklists import (
@@ -42,6 +47,7 @@ __all__ = [
     "Whole",
     "Work",
     "WrongRow",
+    "changes_to_count",
     "counts",
     "earlier_of",
     "filters_of",

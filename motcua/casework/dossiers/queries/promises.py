@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from motcua.casework.dossiers.models import Dossier, Extension, Pause
+from django.db.models import Exists, OuterRef, QuerySet
+
+from motcua.casework.dossiers.models import CountedChange, Dossier, Extension, Pause
 from motcua.casework.dossiers.states import PauseKind
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.foundation.worktime import queries as worktime
 from motcua.foundation.worktime import rules as hours
+from motcua.foundation.worktime.models import WorktimeChange
 from motcua.foundation.worktime.queries import OfficeTime
+from motcua.foundation.worktime.states import MOVES_TIME
 
 
 class Calendars:
@@ -126,3 +130,9 @@ def _pause(row: Pause) -> hours.Pause:
     restarts = row.kind == PauseKind.SUPPLEMENT
     reason = "chờ bổ sung giấy tờ" if restarts else "chờ thực hiện nghĩa vụ tài chính"
     return hours.Pause(row.started_at, row.ended_at, reason, restarts=restarts)
+
+
+def changes_to_count() -> QuerySet[WorktimeChange]:
+    """Return the changes of working time whose promises were not all counted again yet."""
+    counted = CountedChange.objects.filter(change=OuterRef("pk"))
+    return WorktimeChange.objects.filter(~Exists(counted), act__in=MOVES_TIME).order_by("pk")

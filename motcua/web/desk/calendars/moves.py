@@ -2,10 +2,14 @@
 
 from motcua.casework.dossiers import operations as dossiers
 from motcua.casework.dossiers import queries as dossier_queries
+from motcua.casework.dossiers import tasks
 from motcua.foundation.worktime import queries
 from motcua.foundation.worktime.models import OfficeCalendar
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Notice
+
+# More are not counted while an official waits for the page.
+MOST_AT_ONCE = 300
 
 
 def warning(calendar: OfficeCalendar) -> Notice | None:
@@ -21,11 +25,15 @@ def warning(calendar: OfficeCalendar) -> Notice | None:
 
 
 def moved_words(request: DeskRequest, unit_ids: frozenset[int]) -> str:
-    """Count again the open dossiers of these units and say how many moved.
+    """Count again the open dossiers of these units, and say how many moved.
 
-    Each dossier is a transaction of its own: an interrupted count is finished by the next one.
+    Many are left to the worker. Interrupted, it finishes within minutes.
     """
-    moved = dossiers.recompute_promises(unit_ids, at=request.at) if unit_ids else []
+    count = dossier_queries.open_count(unit_ids)
+    if count > MOST_AT_ONCE:
+        tasks.recount.enqueue()
+        return f"{count} hồ sơ đang được tính lại hẹn trả; hẹn đổi thì người nộp được báo."
+    moved = dossiers.recount(at=request.at) if unit_ids else []
     if not moved:
         return "Không hồ sơ nào đổi hẹn."
     return f"{len(moved)} hồ sơ đổi hẹn, người nộp được báo."
