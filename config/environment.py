@@ -52,10 +52,11 @@ def env_path(name: str, default: Path) -> Path:
     return Path(text).expanduser().resolve() if text else default
 
 
-def env_secret(name: str, file: Path | None = None) -> str:
+def env_secret(name: str, file: Path | None = None, *, needed: bool = True) -> str:
     """Return the secret from NAME, from the file NAME_FILE names, or from ``file``.
 
-    Raise BadEnvironment when none of them says anything, or when NAME and NAME_FILE both do.
+    Raise BadEnvironment when none of them says anything (unless it is not ``needed``: then ''),
+    or when NAME and NAME_FILE both do.
     """
     text, named = env_text(name), env_text(f"{name}_FILE")
     if text and named:
@@ -63,6 +64,8 @@ def env_secret(name: str, file: Path | None = None) -> str:
     if text:
         return text
     source = Path(named) if named else file
+    if source is None and not needed:
+        return ""
     if source is None:
         raise BadEnvironment(f"{name} or {name}_FILE must be set")
     try:

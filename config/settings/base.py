@@ -8,6 +8,7 @@ from config.database import database
 from config.environment import BadEnvironment, env_bool, env_int, env_list, env_secret, env_text
 from config.keys import BASE_DIR, data_dir, key_file, read_field_keys
 from config.logging import logging_settings
+from config.outbox import outbox
 from config.vendored import ICONS, PRINT_FONTS
 
 # --- Where: the folder that must not be lost, and the address people type
@@ -112,6 +113,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = env_int("UPLOAD_LIMIT_MB", 20, least=1) * 1024 * 1024
 # Slips leave by paper and by the outbox of notifications; the web process mails nobody.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+OUTBOX = outbox()
 
 # --- What is served
 STATIC_URL = "static/"

@@ -88,3 +88,35 @@ class ContactKind(models.TextChoices):
     VISIT = "visit", "Đến tận nơi"
     PHONE = "phone", "Gọi điện"
     MESSAGE = "message", "Nhắn tin"
+
+
+class Told(models.TextChoices):
+    """The kinds of messages to people about their dossiers."""
+
+    RECEIVED = "received", "Đã nhận hồ sơ"
+    REFUSED = "refused", "Không tiếp nhận"
+    SUPPLEMENT_REQUESTED = "supplement_requested", "Còn thiếu giấy"
+    SUPPLEMENT_ENDS = "supplement_ends", "Sắp hết hạn bổ sung"
+    NEW_PROMISE = "new_promise", "Ngày hẹn thay đổi"
+    APOLOGY = "apology", "Xin lỗi, hẹn lại"
+    OBLIGATION = "obligation", "Nghĩa vụ tài chính"
+    RESOLVED = "resolved", "Đã có kết quả"
+    UNCOLLECTED = "uncollected", "Mời đến nhận kết quả"
+    WITHDRAWN = "withdraw", "Đã rút hồ sơ"
+    STOPPED = "stop", "Đã dừng giải quyết"
+
+
+# Told whatever a person switched off: by voice or on paper if they want no texts.
+# Law: 61/2018/NĐ-CP, Điều 17, Điều 19, Điều 20, Điều 22; 118/2025/NĐ-CP, Điều 21.
+REQUIRED_BY_LAW = frozenset(
+    {
+        Told.REFUSED,
+        Told.SUPPLEMENT_REQUESTED,
+        Told.SUPPLEMENT_ENDS,
+        Told.NEW_PROMISE,
+        Told.APOLOGY,
+        Told.OBLIGATION,
+        Told.RESOLVED,
+        Told.STOPPED,
+    }
+)

@@ -224,7 +224,7 @@ class Maker:
                 story.citizen.number,
                 kind,
                 encrypt(story.citizen.phone),
-                text,
+                encrypt(text),
                 story.code,
                 at,
                 at,

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import F
 
 from motcua.backoffice.procedures.operations import load_starter
 from motcua.casework.dossiers.models import Dossier
@@ -14,7 +15,8 @@ from motcua.command.demo import history, office, tables
 from motcua.command.demo.setting_up import set_up
 from motcua.command.demo.town import Town
 from motcua.core import clock
-from motcua.foundation.notifications.models import StaffNotice
+from motcua.foundation.notifications.models import Message, StaffNotice
+from motcua.foundation.notifications.states import Channel, MessageStatus
 from motcua.foundation.org.models import Staff
 
 SEED = "Minh Tân"
@@ -51,8 +53,20 @@ def build(
     history.tell(town, seed, tick)
     # What was rung before today has been read: a bell with two years in it rings for nobody.
     StaffNotice.objects.filter(created_at__lt=now - DAY).update(read_at=now)
+    _tell_what_is_past(now)
     password = open_accounts()
     return Built(Dossier.objects.count(), password, tuple(town.refused))
+
+
+def _tell_what_is_past(now: datetime) -> None:
+    """Let messages of before today have arrived; those of today leave by the worker."""
+    past = Message.objects.filter(status=MessageStatus.QUEUED, created_at__lt=now - DAY)
+    past.filter(channel=Channel.VOICE).update(
+        status=MessageStatus.TOLD, sent_at=F("due_at"), settled_at=F("due_at")
+    )
+    past.exclude(channel=Channel.VOICE).update(
+        status=MessageStatus.DELIVERED, sent_at=F("due_at"), settled_at=F("due_at"), attempts=1
+    )
 
 
 def open_accounts() -> str:

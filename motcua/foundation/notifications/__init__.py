@@ -1,7 +1,10 @@
-"""Messages still to be told, and notices for the bell at the desk: rows that are the outbox.
+"""Messages to people and how they arrive; calls to make; notices for the bell at the desk.
 
-A row is written in the transaction of the fact it tells; sending comes after. No provider is
-connected yet: a queued message waits, and the desk can mark it as told by voice or paper.
+A row is written in the transaction of the fact it tells. A worker gives it to a carrier under a
+name that never changes; what no machine can settle is decided by a person, what no gateway can
+carry is told by voice. Nothing is silently sent twice, nothing is silently lost.
+
+Law: 61/2018/NĐ-CP, Điều 19 (báo cho người dân); 91/2025/QH15.
 
 It does not choose the words: each room above has its own ``notices``.
 """

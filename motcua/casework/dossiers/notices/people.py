@@ -13,7 +13,7 @@ from motcua.backoffice.documents.rules import lookup_path
 from motcua.backoffice.procedures.rules import Offer
 from motcua.casework.dossiers.models import Dossier, Party, SupplementRequest
 from motcua.casework.dossiers.rules import Asked
-from motcua.casework.dossiers.states import Outcome, Part, TellBy
+from motcua.casework.dossiers.states import REQUIRED_BY_LAW, Outcome, Part, TellBy, Told
 from motcua.core.wording import moment
 from motcua.foundation.notifications import operations as messages
 from motcua.foundation.notifications.rules import Telling
@@ -25,15 +25,15 @@ _WAYS = {TellBy.SMS: Channel.SMS, TellBy.CALL: Channel.VOICE, TellBy.EMAIL: Chan
 def _tell(
     dossier: Dossier, kind: str, text: str, *, at: datetime, party: Party | None = None
 ) -> None:
-    """Write the message to the submitter unless the person asked for none.
+    """Write the message to the submitter; who asked for none is told what the law requires.
 
     Effects: an INSERT, and a SELECT when ``party`` is not given.
     """
     way = _WAYS.get(TellBy(dossier.tell_by))
-    if way is None:
+    if way is None and kind not in REQUIRED_BY_LAW:
         return
     party = party or dossier.parties.get(part=Part.SUBMITTER)
-    if not (party.email if way == Channel.EMAIL else party.phone):
+    if way is None or not (party.email if way == Channel.EMAIL else party.phone):
         # Nobody is silently forgotten: without an address an official tells it in person.
         way = Channel.VOICE
     messages.tell(
@@ -45,6 +45,8 @@ def _tell(
             email=party.email,
             text=text,
             about=dossier.ref,
+            unit_id=dossier.receiving_unit_id,
+            is_required=kind in REQUIRED_BY_LAW,
         ),
         at=at,
     )
@@ -70,12 +72,12 @@ def tell_received(
         f"Đã nhận hồ sơ {dossier.code}: {offer.name}. Trả kết quả {_due(dossier)}. "
         f"Theo dõi: {follow_link(dossier)}"
     )
-    _tell(dossier, "received", text, at=at, party=submitter)
+    _tell(dossier, Told.RECEIVED, text, at=at, party=submitter)
 
 
 def tell_refused(dossier: Dossier, *, at: datetime) -> None:
     """Refused at the door; the slip says why."""
-    _tell(dossier, "refused", "Hồ sơ không được tiếp nhận. Lý do ghi trong phiếu 03.", at=at)
+    _tell(dossier, Told.REFUSED, "Hồ sơ không được tiếp nhận. Lý do ghi trong phiếu 03.", at=at)
 
 
 def tell_supplement_requested(
@@ -85,14 +87,14 @@ def tell_supplement_requested(
     missing = "; ".join(f"{line.name}: {line.what}" for line in asked)
     until = f" Mang đến trước {moment(answer_by)}." if answer_by else ""
     text = f"Hồ sơ {dossier.code or ''} còn thiếu {len(asked)} giấy: {missing}.{until}"
-    _tell(dossier, "supplement_requested", text, at=at)
+    _tell(dossier, Told.SUPPLEMENT_REQUESTED, text, at=at)
 
 
 def tell_supplement_ends(dossier: Dossier, request: SupplementRequest, *, at: datetime) -> None:
     """The days for the supplement are running out."""
     until = moment(request.answer_by) if request.answer_by else ""
     text = f"Hồ sơ {dossier.code or ''} chờ giấy bổ sung đến {until}. Quá ngày đó hồ sơ dừng lại."
-    _tell(dossier, "supplement_ends", text, at=at)
+    _tell(dossier, Told.SUPPLEMENT_ENDS, text, at=at)
 
 
 def tell_new_promise(dossier: Dossier, *, at: datetime, why: str) -> None:
@@ -103,7 +105,7 @@ def tell_new_promise(dossier: Dossier, *, at: datetime, why: str) -> None:
         "obligation": "đã xong nghĩa vụ tài chính",
     }
     text = f"Hồ sơ {dossier.code}: trả kết quả {_due(dossier)} ({reasons[why]})."
-    _tell(dossier, "new_promise", text, at=at)
+    _tell(dossier, Told.NEW_PROMISE, text, at=at)
 
 
 def tell_apology(dossier: Dossier, *, new_due_at: datetime, reason: str, at: datetime) -> None:
@@ -112,12 +114,12 @@ def tell_apology(dossier: Dossier, *, new_due_at: datetime, reason: str, at: dat
         f"Chúng tôi xin lỗi ông/bà: hồ sơ {dossier.code} chậm vì {reason.strip().rstrip('.')}. "
         f"Hẹn mới: {moment(new_due_at)}."
     )
-    _tell(dossier, "apology", text, at=at)
+    _tell(dossier, Told.APOLOGY, text, at=at)
 
 
 def tell_obligation(dossier: Dossier, obligation: str, *, at: datetime) -> None:
     """What must be paid or done before the work goes on."""
-    _tell(dossier, "obligation", f"Hồ sơ {dossier.code or ''}: {obligation}", at=at)
+    _tell(dossier, Told.OBLIGATION, f"Hồ sơ {dossier.code or ''}: {obligation}", at=at)
 
 
 def tell_resolved(dossier: Dossier, outcome: str, *, at: datetime) -> None:
@@ -126,12 +128,12 @@ def tell_resolved(dossier: Dossier, outcome: str, *, at: datetime) -> None:
         Outcome.GRANTED: f"Hồ sơ {dossier.code} đã có kết quả. Mời ông/bà đến nhận.",
         Outcome.REFUSED: f"Hồ sơ {dossier.code} không giải quyết được. Lý do ghi trong phiếu 03.",
     }
-    _tell(dossier, "resolved", said[Outcome(outcome)], at=at)
+    _tell(dossier, Told.RESOLVED, said[Outcome(outcome)], at=at)
 
 
 def tell_uncollected(dossier: Dossier, *, at: datetime) -> None:
     """The result still waits."""
-    _tell(dossier, "uncollected", f"Kết quả hồ sơ {dossier.code} vẫn chờ ông/bà đến nhận.", at=at)
+    _tell(dossier, Told.UNCOLLECTED, f"Kết quả hồ sơ {dossier.code} vẫn chờ ông/bà đến nhận.", at=at)
 
 
 def tell_ended(dossier: Dossier, act: str, reason: str, *, at: datetime) -> None:

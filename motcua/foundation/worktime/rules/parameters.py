@@ -43,6 +43,8 @@ class Parameters:
     step_rise_workhours: int = 4
     workday_hours: int = 8
     visit_count: int = 2
+    quiet_from_hour: time = time(21, 0)
+    quiet_until_hour: time = time(7, 0)
 
     def with_values(self, texts: Mapping[str, str]) -> "Parameters":
         """Return these with the stored ``texts`` in their places; unknown keys are left out."""
@@ -119,6 +121,12 @@ PARAMETERS: Mapping[str, ParameterKind] = {
     ),
     "workday_hours": ParameterKind(
         "Một ngày làm việc khi đổi ra giờ của quy trình", "3857/QĐ-UBND (Nghệ An, 26/11/2025)"
+    ),
+    "quiet_from_hour": ParameterKind(
+        "Từ giờ này không nhắn tin cho dân, trừ việc gấp", _OFFICE, confirmed=True
+    ),
+    "quiet_until_hour": ParameterKind(
+        "Đến giờ này mới nhắn tin lại (bằng giờ trên: nhắn cả đêm)", _OFFICE, confirmed=True
     ),
     "visit_count": ParameterKind("Số lần người dân phải đi lại", "63/2010/NĐ-CP, Điều 20"),
 }

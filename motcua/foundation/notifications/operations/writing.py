@@ -1,23 +1,17 @@
-"""What can be done with messages and notices. Nothing is sent here: rows are the outbox."""
+"""What is to be told, and lines under bells: rows, in the transaction of the fact they tell."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from django.db import transaction
-
-from motcua.core.refusals import Refused
 from motcua.core.rows import insert
+from motcua.core.secrecy import keyed_digest
 from motcua.foundation.notifications.models import Message, StaffNotice
 from motcua.foundation.notifications.rules import Notice, Telling
-from motcua.foundation.notifications.states import MessageStatus
-
-_ERROR_LENGTH = 300
 
 
 def tell(telling: Telling, *, at: datetime) -> Message:
     """Write one message into the outbox, in the open transaction. One INSERT."""
-    message = _message(telling, at)
-    return insert([message])[0]
+    return insert([_message(telling, at)])[0]
 
 
 def tell_all(tellings: Sequence[Telling], *, at: datetime) -> list[Message]:
@@ -25,15 +19,31 @@ def tell_all(tellings: Sequence[Telling], *, at: datetime) -> list[Message]:
     return insert([_message(telling, at) for telling in tellings])
 
 
+def tell_once(telling: Telling, *, at: datetime) -> bool:
+    """Write a message unless one of its ``once_key`` is there; say whether it was written."""
+    if telling.once_key is None:
+        raise ValueError("what is told once has a key")
+    if Message.objects.filter(once_key=telling.once_key).exists():
+        return False
+    tell(telling, at=at)
+    return True
+
+
 def _message(telling: Telling, at: datetime) -> Message:
     return Message(
         to_person_id=telling.to_person_id,
         to_staff_id=telling.to_staff_id,
+        unit_id=telling.unit_id,
         kind=telling.kind,
         channel=telling.way,
         address=telling.address,
+        address_digest=keyed_digest(telling.address),
         text=telling.text,
         about=telling.about,
+        is_required=telling.is_required,
+        is_urgent=telling.is_urgent,
+        valid_until=telling.valid_until,
+        once_key=telling.once_key,
         created_at=at,
         due_at=telling.due_at or at,
     )
@@ -51,31 +61,3 @@ def mark_read(staff_id: int, ids: Collection[int], *, at: datetime) -> int:
     """Mark an official's own notices as read; return how many were unread."""
     own = StaffNotice.objects.filter(staff_id=staff_id, id__in=ids, read_at__isnull=True)
     return own.update(read_at=at)
-
-
-def mark_told(message: Message, *, at: datetime) -> Message:
-    """Say that somebody told it by voice or on paper. Raise Refused when it is settled."""
-    return _settle(message, MessageStatus.TOLD, at=at)
-
-
-def mark_sent(message: Message, *, at: datetime) -> Message:
-    """Say that a provider took it. Raise Refused when it is settled."""
-    return _settle(message, MessageStatus.SENT, at=at)
-
-
-def mark_failed(message: Message, why: str, *, at: datetime) -> Message:
-    """Say that it cannot be delivered, and why. Raise Refused when it is settled."""
-    return _settle(message, MessageStatus.FAILED, at=at, why=why)
-
-
-@transaction.atomic
-def _settle(message: Message, status: str, *, at: datetime, why: str = "") -> Message:
-    held = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
-    if held.status not in {MessageStatus.QUEUED, MessageStatus.UNKNOWN}:
-        raise Refused(f"Tin này đã ở trạng thái “{MessageStatus(held.status).label}”.")
-    held.status = status
-    held.attempts += 1
-    held.sent_at = None if status == MessageStatus.FAILED else at
-    held.last_error = why[:_ERROR_LENGTH]
-    held.save()
-    return held

@@ -13,7 +13,11 @@ from motcua.foundation.notifications.states import Channel
 class Telling:
     """One thing to tell one person or one member of staff; the words come from the room above.
 
-    ``about`` names the case by its code; ``due_at`` null means at once.
+    ``about`` names the case by its code; ``due_at`` null means at once; after ``valid_until`` it
+    is not worth telling. The law may require it (``is_required``: who switched such messages off
+    is told by a person), and it may not be able to wait for the morning (``is_urgent``). With a
+    ``once_key`` it is told once, however often it is written. A text to a bare number or address
+    has no receiver.
     """
 
     kind: str
@@ -25,11 +29,18 @@ class Telling:
     phone: str = ""
     email: str = ""
     due_at: datetime | None = None
+    valid_until: datetime | None = None
+    unit_id: int | None = None
+    is_required: bool = False
+    is_urgent: bool = False
+    once_key: str | None = None
 
     def __post_init__(self) -> None:
-        """Raise ValueError unless there is exactly one receiver."""
-        if (self.to_person_id is None) == (self.to_staff_id is None):
-            raise ValueError("a message has exactly one receiver")
+        """Raise ValueError for two receivers, or for nobody at no address."""
+        if self.to_person_id is not None and self.to_staff_id is not None:
+            raise ValueError("a message has one receiver, not two")
+        if self.to_person_id is None and self.to_staff_id is None and not self.address:
+            raise ValueError("a message to nobody needs an address")
 
     @property
     def way(self) -> str:

@@ -1,0 +1,52 @@
+"""What can be done with messages, calls, choices and notices. One public function per act."""
+
+from motcua.foundation.notifications.operations.calling import give_call, record_call
+from motcua.foundation.notifications.operations.choosing import (
+    choose_channel,
+    switch_off,
+    switch_on,
+)
+from motcua.foundation.notifications.operations.deciding import (
+    call_instead,
+    say_arrived,
+    send_again,
+)
+from motcua.foundation.notifications.operations.sending import (
+    Flight,
+    ask,
+    claim,
+    give,
+    note_standing,
+    recover,
+    settle,
+)
+from motcua.foundation.notifications.operations.writing import (
+    mark_read,
+    notify_staff,
+    tell,
+    tell_all,
+    tell_once,
+)
+
+__all__ = [
+    "Flight",
+    "ask",
+    "call_instead",
+    "choose_channel",
+    "claim",
+    "give",
+    "give_call",
+    "mark_read",
+    "note_standing",
+    "notify_staff",
+    "record_call",
+    "recover",
+    "say_arrived",
+    "send_again",
+    "settle",
+    "switch_off",
+    "switch_on",
+    "tell",
+    "tell_all",
+    "tell_once",
+]

@@ -1,0 +1,1 @@
+"""Who carries messages: one file a vendor, known to nobody but the registry."""

@@ -1,0 +1,81 @@
+"""Which carrier serves a channel, as the environment says. The only file that knows them all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from motcua.foundation.notifications.providers.base import Check, Provider
+from motcua.foundation.notifications.providers.demo import Demo
+from motcua.foundation.notifications.providers.sms_http import SmsGateway
+from motcua.foundation.notifications.providers.smtp import Smtp, post_from
+from motcua.foundation.notifications.providers.zalo import Zalo, zns_from
+from motcua.foundation.notifications.rules.gateway import Gateway, gateway_from
+from motcua.foundation.notifications.states import CARRIED, Channel
+from motcua.foundation.org.queries import house
+
+_NAMES = {
+    Channel.SMS: "SMS_PROVIDER",
+    Channel.ZALO: "ZALO_PROVIDER",
+    Channel.EMAIL: "EMAIL_PROVIDER",
+}
+_UNCONNECTED = Check(
+    is_well=False,
+    words="Chưa nối: tin đi đường khác, không còn đường nào thì thành việc gọi điện",
+    do="Khai trong môi trường, xem docs/environment.md",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One channel, who carries it, and how it is."""
+
+    channel: Channel
+    provider: str
+    check: Check
+
+
+def provider_of(channel: str) -> Provider | None:
+    """Return who carries a channel, None while nobody does. Raise BadGateway, ValueError.
+
+    The pretended carrier is for an invented office: a real one must not believe that what nobody
+    carried was sent.
+    """
+    name = settings.OUTBOX[_NAMES[Channel(channel)]] if channel in CARRIED else "none"
+    match name:
+        case "demo":
+            return Demo() if house().is_demonstration else None
+        case "http":
+            return SmsGateway(gateway_from(settings.OUTBOX["SMS_GATEWAY"]))
+        case "smtp":
+            return Smtp(post_from(settings.OUTBOX["SMTP_URL"]), settings.OUTBOX["MAIL_FROM"])
+        case "zns":
+            return Zalo(zns_from(settings.OUTBOX["ZALO_ZNS"]))
+    return None
+
+
+def connected(kind: str) -> frozenset[str]:
+    """Return the channels that carry messages of this kind now."""
+    carriers = {channel: provider_of(channel) for channel in CARRIED}
+    return frozenset(
+        channel for channel, carrier in carriers.items() if carrier and carrier.carries(kind)
+    )
+
+
+def sms_gateway() -> Gateway | None:
+    """Return the description of the SMS gateway, None where there is none."""
+    described = settings.OUTBOX["SMS_GATEWAY"]
+    return gateway_from(described) if described else None
+
+
+def connections() -> Iterator[Connection]:
+    """Yield each channel with its carrier and how it is now; asks each of them over the net."""
+    for channel in CARRIED:
+        try:
+            provider = provider_of(channel)
+        except ValueError as wrong:
+            problem = Check(is_well=False, words=f"Khai sai: {wrong}", do="Xem docs/connections.md")
+            yield Connection(channel, settings.OUTBOX[_NAMES[channel]], problem)
+            continue
+        title = provider.title if provider else "chưa nối"
+        yield Connection(channel, title, provider.check() if provider else _UNCONNECTED)

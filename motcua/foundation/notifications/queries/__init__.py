@@ -1,0 +1,25 @@
+"""Questions about messages: what waits, what was told, whom to call, how somebody is reached."""
+
+from motcua.foundation.notifications.queries.messages import (
+    Health,
+    Told,
+    health,
+    messages_about,
+    outbox,
+    to_ask,
+    to_decide,
+    told_by_channel,
+    unread_notices,
+)
+
+__all__ = [
+    "Health",
+    "Told",
+    "health",
+    "messages_about",
+    "outbox",
+    "to_ask",
+    "to_decide",
+    "told_by_channel",
+    "unread_notices",
+]
