@@ -14,6 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from motcua.casework.dossiers.tasks import keep_watch, sweep_scans
+from motcua.foundation.notifications.tasks import ask_about_messages, send_messages
 
 log = logging.getLogger("motcua.schedule")
 
@@ -48,6 +49,9 @@ SCHEDULE: tuple[Job, ...] = (
     Job("queued work", drain_queue, timedelta(seconds=2)),
     # Warnings, reminders, stops, consent by silence, and the seal of the audit.
     Job("watch", keep_watch, timedelta(minutes=1)),
+    # What is to be told leaves; then the carriers are asked what became of it.
+    Job("messages", send_messages, timedelta(seconds=10)),
+    Job("standings", ask_about_messages, timedelta(minutes=1)),
     # Files whose intake never came to its end.
     Job("sweep", sweep_scans, timedelta(days=1)),
 )

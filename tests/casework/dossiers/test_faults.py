@@ -11,8 +11,6 @@ import subprocess
 import sys
 import threading
 import time
-from pathlib import Path
-from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -27,22 +25,9 @@ from motcua.casework.dossiers.rules import PartyGiven
 from motcua.foundation.people import operations as people
 from motcua.foundation.people.models import Person
 from tests.factories.dossiers import LATER, THURSDAY
+from tests.processes import ROOT, database_address
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-ROOT = Path(__file__).resolve().parents[3]
-
-
-def database_address():
-    """Return the address of this very test database, for another process."""
-    held = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{held['NAME']}"
-    user = quote(held["USER"] or "")
-    secret = f":{quote(held['PASSWORD'])}" if held["PASSWORD"] else ""
-    who = f"{user}{secret}@" if user else ""
-    port = f":{held['PORT']}" if held["PORT"] else ""
-    return f"postgres://{who}{port}/{held['NAME']}?host={quote(held['HOST'] or '', safe='')}"
 
 
 class Hand:

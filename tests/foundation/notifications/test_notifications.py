@@ -5,11 +5,10 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from motcua.core.refusals import Refused
 from motcua.foundation.notifications import operations, queries
 from motcua.foundation.notifications.models import Message, StaffNotice
 from motcua.foundation.notifications.rules import Notice, Telling
-from motcua.foundation.notifications.states import Channel, MessageStatus
+from motcua.foundation.notifications.states import Channel
 from tests.factories.org import StaffFactory
 from tests.factories.people import PersonFactory
 
@@ -33,10 +32,17 @@ def test_the_way_to_somebody(fields, way, address):
     assert (telling.way, telling.address) == (way, address)
 
 
-@pytest.mark.parametrize("receivers", [{}, {"to_person_id": 1, "to_staff_id": 2}])
-def test_a_message_has_exactly_one_receiver(receivers):
-    with pytest.raises(ValueError, match="exactly one receiver"):
+@pytest.mark.parametrize(
+    ("receivers", "why"),
+    [({}, "needs an address"), ({"to_person_id": 1, "to_staff_id": 2}, "one receiver, not two")],
+)
+def test_a_message_leads_to_one_receiver(receivers, why):
+    with pytest.raises(ValueError, match=why):
         Telling(kind="received", text="…", **receivers)
+
+
+def test_a_bare_number_is_a_receiver():
+    assert Telling(kind="one_time_code", text="…", phone="0000123456").address == "0000123456"
 
 
 @pytest.mark.django_db
@@ -77,21 +83,24 @@ class TestMessages:
 
         assert Message.objects.count() == 0
 
-    def test_the_address_stands_sealed(self, an, morning):
-        operations.tell(self.telling(an), at=morning)
+    def test_address_and_words_stand_sealed(self, an, morning):
+        operations.tell(self.telling(an, text="Cháu Ửng"), at=morning)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT address FROM notifications_message")
-            (sealed,) = cursor.fetchone()
+            cursor.execute("SELECT address, text FROM notifications_message")
+            address, text = cursor.fetchone()
 
-        assert b"0000123456" not in bytes(sealed)
+        assert b"0000123456" not in bytes(address)
+        assert "Ửng".encode() not in bytes(text)
 
     def test_the_outbox_gives_what_is_due_oldest_first(self, an, morning):
         later = operations.tell(self.telling(an, due_at=morning + timedelta(hours=1)), at=morning)
         now = operations.tell(self.telling(an), at=morning)
-        operations.mark_told(operations.tell(self.telling(an), at=morning), at=morning)
+        urgent = operations.tell(self.telling(an, is_urgent=True), at=morning)
+        claimed = operations.tell(self.telling(an), at=morning)
+        Message.objects.filter(pk=claimed.pk).update(status="sending", claimed_at=morning)
 
-        assert list(queries.outbox(morning)) == [now]
-        assert list(queries.outbox(morning + timedelta(hours=1))) == [now, later]
+        assert list(queries.outbox(morning)) == [urgent, now]
+        assert list(queries.outbox(morning + timedelta(hours=1))) == [urgent, now, later]
 
     def test_everything_told_about_a_case(self, an, morning):
         first = operations.tell(self.telling(an), at=morning)
@@ -100,35 +109,21 @@ class TestMessages:
 
         assert list(queries.messages_about(CODE)) == [second, first]
 
+    def test_what_is_told_once_is_written_once(self, an, morning):
+        first = operations.tell_once(self.telling(an, once_key="expiring 7"), at=morning)
+        second = operations.tell_once(self.telling(an, once_key="expiring 7"), at=morning)
+
+        assert (first, second, Message.objects.count()) == (True, False, 1)
+
     @pytest.mark.parametrize(
-        ("settle", "status", "has_time"),
-        [
-            (lambda m, at: operations.mark_told(m, at=at), MessageStatus.TOLD, True),
-            (lambda m, at: operations.mark_sent(m, at=at), MessageStatus.SENT, True),
-            (lambda m, at: operations.mark_failed(m, "số sai", at=at), MessageStatus.FAILED, False),
-        ],
-    )
-    def test_how_a_message_ends(self, an, morning, settle, status, has_time):
-        message = operations.tell(self.telling(an), at=morning)
-
-        settled = settle(message, morning)
-
-        assert (settled.status, settled.attempts) == (status, 1)
-        assert settled.sent_at == (morning if has_time else None)
-
-    def test_it_ends_once(self, an, morning):
-        message = operations.tell(self.telling(an), at=morning)
-        operations.mark_told(message, at=morning)
-
-        with pytest.raises(Refused) as refusal:
-            operations.mark_failed(message, "", at=morning)
-
-        assert refusal.value.message == "Tin này đã ở trạng thái “Đã báo trực tiếp”."
-
-    def test_the_database_wants_one_receiver(self, morning):
+        "wrong", [{}, {"both": True}, {"address_digest": "d", "status": "sending"}],
+        ids=["nobody-nowhere", "two-receivers", "in-flight-unclaimed"],
+    )  # fmt: skip
+    def test_the_database_holds_it_too(self, an, morning, wrong):
+        both = {"to_person": an, "to_staff": StaffFactory()} if wrong.pop("both", False) else {}
         with pytest.raises(IntegrityError), transaction.atomic():
             Message.objects.create(
-                kind="x", channel=Channel.SMS, text="…", created_at=morning, due_at=morning
+                kind="x", channel=Channel.SMS, created_at=morning, due_at=morning, **both, **wrong
             )
 
 

@@ -133,7 +133,9 @@ def tell_resolved(dossier: Dossier, outcome: str, *, at: datetime) -> None:
 
 def tell_uncollected(dossier: Dossier, *, at: datetime) -> None:
     """The result still waits."""
-    _tell(dossier, Told.UNCOLLECTED, f"Kết quả hồ sơ {dossier.code} vẫn chờ ông/bà đến nhận.", at=at)
+    _tell(
+        dossier, Told.UNCOLLECTED, f"Kết quả hồ sơ {dossier.code} vẫn chờ ông/bà đến nhận.", at=at
+    )
 
 
 def tell_ended(dossier: Dossier, act: str, reason: str, *, at: datetime) -> None:

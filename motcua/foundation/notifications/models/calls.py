@@ -68,7 +68,7 @@ class CallTask(models.Model):
         return f"{self.message_id} {self.state}"
 
 
-class Call(models.Model):
+class PhoneCall(models.Model):
     """One call, or one visit, and how it ended; written once."""
 
     task = models.ForeignKey(CallTask, models.PROTECT, related_name="calls")

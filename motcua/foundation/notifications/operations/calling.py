@@ -7,7 +7,7 @@ from motcua.core.refusals import NotYours, Refused, Stale
 from motcua.core.secrecy import keyed_digest
 from motcua.core.transactions import all_or_nothing
 from motcua.core.wording import short_moment
-from motcua.foundation.notifications.models import BadNumber, Call, CallTask, Message
+from motcua.foundation.notifications.models import BadNumber, CallTask, Message, PhoneCall
 from motcua.foundation.notifications.permissions import calls_it, gives_calls
 from motcua.foundation.notifications.states import (
     CallOutcome,
@@ -98,7 +98,7 @@ def record_call(
         )
         held.call_at = at
     held.save()
-    Call.objects.create(
+    PhoneCall.objects.create(
         task=held, at=at, by_id=by.staff_id, by_name=by.name, outcome=outcome, note=note.strip()
     )
     return held
