@@ -53,9 +53,12 @@ class TimelineEntry(models.Model):
     act = models.CharField(max_length=40)
     from_state = models.CharField(max_length=20, blank=True)
     to_state = models.CharField(max_length=20, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # Lines are read by their case: an index of who acted would only make every act slower.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     by_person = models.ForeignKey(
-        settings.CITIZEN_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.CITIZEN_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )
     by_machine = models.CharField(max_length=60, blank=True)
     by_rule = models.CharField(max_length=60, blank=True)

@@ -267,6 +267,7 @@ def _words(story: Story) -> str:
     office = story.office
     found: Any = SimpleNamespace(
         code=story.code,
+        filed_at=story.received,
         receiving_unit_id=office.unit_id,
         receiving_department_id=office.departments["one_stop"],
     )

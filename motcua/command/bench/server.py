@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PATIENCE_S = 60
-_THREADS = "4"
+_THREADS = "2"
 
 
 @dataclass(frozen=True, slots=True)

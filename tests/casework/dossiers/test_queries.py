@@ -111,8 +111,8 @@ def test_unseen_is_not_there(desk):
 
     with pytest.raises(Dossier.DoesNotExist):
         queries.whole(dossier.code, acting)
-    assert queries.search(dossier.code, acting) == []
-    assert queries.search("ung", acting) == []
+    assert queries.search(dossier.code, acting, at=THURSDAY) == []
+    assert queries.search("ung", acting, at=THURSDAY) == []
 
 
 def test_the_supervisor_sees_every_dossier_of_the_unit(desk):
@@ -150,7 +150,7 @@ def test_found_by_whatever_the_person_has(desk, typed):
     dossier = desk.take_in()
     desk.take_in(parties=(PartyGiven(name="Tống Văn Huỳnh"),), uid="0" * 32)
 
-    found = queries.search(typed, desk.lan)
+    found = queries.search(typed, desk.lan, at=THURSDAY)
 
     assert dossier in found
 
@@ -159,7 +159,37 @@ def test_found_by_whatever_the_person_has(desk, typed):
 def test_odd_words_find_nothing_and_break_nothing(desk, typed):
     desk.take_in(parties=(PartyGiven(name="Tống Văn Huỳnh"),))
 
-    assert queries.search(typed, desk.lan) == []
+    assert queries.search(typed, desk.lan, at=THURSDAY) == []
+
+
+YEAR_LATER = THURSDAY.replace(year=THURSDAY.year + 1)
+
+
+def test_what_is_rare_is_found_however_old(desk):
+    dossier = desk.take_in()
+
+    assert queries.search("ung", desk.lan, at=YEAR_LATER) == [dossier]
+
+
+def test_the_months_just_past_answer_alone_when_they_fill_the_page(desk, django_assert_num_queries):
+    desk.take_in()
+    newest, lan = desk.take_in(uid="0" * 32), desk.lan
+
+    with django_assert_num_queries(2):
+        found = queries.search("mai thi", lan, at=THURSDAY, most=1)
+
+    assert found == [newest]
+
+
+def test_an_archive_is_read_only_for_what_the_last_months_do_not_fill(
+    desk, django_assert_num_queries
+):
+    dossier, lan = desk.take_in(), desk.lan
+
+    with django_assert_num_queries(3):
+        found = queries.search("mai thi", lan, at=THURSDAY, most=2)
+
+    assert found == [dossier]
 
 
 def test_the_look_up_knows_the_progress(desk):

@@ -11,6 +11,7 @@ from django.template import Context, Template
 from motcua.core.clock import OFFICE_TZ
 from motcua.web.components.forms import DayField, TimeOfDayField
 from motcua.web.components.icons import NAMES, UnknownIcon, drawing
+from motcua.web.components.shapes import Deadline
 from motcua.web.components.words import journal_moment, spoken_moment
 
 WEB = Path(__file__).resolve().parents[3] / "motcua/web"
@@ -142,8 +143,8 @@ def test_a_journal_says_the_year_only_when_it_is_another(at, said):
 def test_only_what_presses_becomes_a_chip():
     chips = {
         urgency: draw(
-            '{% include "components/deadline.html" with deadline=d only %}',
-            d={"urgency": urgency, "words": "Quá 1 ngày"},
+            "{% chip d %}",
+            d=Deadline(urgency, "Quá 1 ngày"),
         )
         for urgency in ("overdue", "soon", "waiting", "calm")
     }

@@ -83,19 +83,25 @@ class Dossier(Living):
     form_values = models.JSONField(default=dict)
     copies_count = models.PositiveSmallIntegerField("số bộ", default=1)
 
-    guided_unit = models.ForeignKey("org.Unit", models.PROTECT, null=True, related_name="+")
-    receiving_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
-    receiving_department = models.ForeignKey("org.Department", models.PROTECT, related_name="+")
-    competent_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
-    result_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
-    counter = models.ForeignKey("org.Counter", models.PROTECT, null=True, related_name="+")
+    guided_unit = models.ForeignKey(
+        "org.Unit", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    receiving_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", db_index=False)
+    receiving_department = models.ForeignKey(
+        "org.Department", models.PROTECT, related_name="+", db_index=False
+    )
+    competent_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", db_index=False)
+    result_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", db_index=False)
+    counter = models.ForeignKey(
+        "org.Counter", models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     applicant_name = models.CharField("chủ hồ sơ", max_length=200)
     return_method = models.CharField(
         max_length=12, choices=ReturnMethod.choices, default=ReturnMethod.COUNTER
     )
     tell_by = models.CharField(max_length=8, choices=TellBy.choices, default=TellBy.SMS)
-    visit_group = models.UUIDField("lượt đến", null=True, db_index=True)
+    visit_group = models.UUIDField("lượt đến", null=True)
 
     filed_at = models.DateTimeField("nộp lúc")
     received_at = models.DateTimeField("tiếp nhận lúc", null=True)
@@ -167,6 +173,11 @@ class Dossier(Living):
                 condition=Q(state__in=sorted({State.FILED, *WAITING})),
             ),
             models.Index(
+                fields=["visit_group"],
+                name="dossier_of_one_visit",
+                condition=Q(visit_group__isnull=False),
+            ),
+            models.Index(
                 fields=["watch_at"],
                 name="dossier_to_watch",
                 condition=Q(watch_at__isnull=False),
@@ -195,7 +206,7 @@ class Dossier(Living):
 class DossierEntry(TimelineEntry):
     """One line of a dossier's timeline; never changed, never removed."""
 
-    subject = models.ForeignKey(Dossier, models.PROTECT, related_name="timeline")
+    subject = models.ForeignKey(Dossier, models.PROTECT, related_name="timeline", db_index=False)
 
     class Meta:
         constraints = TimelineEntry.constraints_for("dossier")
@@ -208,9 +219,13 @@ class DossierEntry(TimelineEntry):
 class Involvement(models.Model):
     """A department that has, or had, a part in the dossier and may therefore see it."""
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="involvements")
-    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
-    department = models.ForeignKey("org.Department", models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(
+        Dossier, models.PROTECT, related_name="involvements", db_index=False
+    )
+    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", db_index=False)
+    department = models.ForeignKey(
+        "org.Department", models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = (

@@ -11,7 +11,7 @@ from motcua.core.secrecy import EncryptedTextField
 class Party(models.Model):
     """A person's part in one dossier, with name, number and address as given then."""
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="parties")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="parties", db_index=False)
     part = models.CharField(max_length=10, choices=Part.choices)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)

@@ -10,17 +10,21 @@ from motcua.casework.dossiers.states import StepStatus
 class Step(models.Model):
     """One unit's part, with its own clock. Minutes are working time; null is not counted."""
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="steps")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="steps", db_index=False)
     key = models.CharField(max_length=40)
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
-    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
-    department = models.ForeignKey("org.Department", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", db_index=False)
+    department = models.ForeignKey(
+        "org.Department", models.PROTECT, related_name="+", db_index=False
+    )
     role = models.CharField(max_length=20)
     after = models.JSONField(default=list)
     planned_minutes = models.PositiveIntegerField(null=True)
     status = models.CharField(max_length=10, choices=StepStatus.choices, default=StepStatus.PLANNED)
-    handler = models.ForeignKey("org.Staff", models.PROTECT, null=True, related_name="+")
+    handler = models.ForeignKey(
+        "org.Staff", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     opened_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
@@ -51,6 +55,11 @@ class Step(models.Model):
             models.Index(
                 fields=["department", "due_at"],
                 name="step_open_by_department",
+                condition=Q(status=StepStatus.OPEN),
+            ),
+            models.Index(
+                fields=["unit", "due_at"],
+                name="step_open_by_unit",
                 condition=Q(status=StepStatus.OPEN),
             ),
             models.Index(

@@ -130,7 +130,8 @@ def let_see(dossier: Dossier, places: Collection[tuple[int, int]]) -> None:
 def let_see_too(dossier: Dossier, department: Department) -> None:
     """Let one more department see the dossier, and find it. Effects: an INSERT and an UPDATE."""
     let_see(dossier, {(department.unit_id, department.pk)})
-    words = " ".join(["", *sight_tokens([(department.unit_id, department.pk)])])
+    tokens = sight_tokens(dossier.filed_at, [(department.unit_id, department.pk)])
+    words = " ".join(["", *tokens])
     DossierSearch.objects.filter(dossier=dossier).update(words=Concat("words", Value(words)))
 
 

@@ -1,13 +1,15 @@
 """By which words a dossier is found.
 
 One text per dossier: folded words, keyed digests of numbers (whole and last four), and a token
-for each unit and department that may see it.
+for each unit and department that may see it, month by month.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Protocol
 
 from motcua.casework.dossiers.models import Dossier
+from motcua.core.clock import local
 from motcua.core.folding import fold
 from motcua.core.secrecy import keyed_digest
 
@@ -25,10 +27,19 @@ class Named(Protocol):
     def phone(self) -> str: ...
 
 
-def sight_tokens(places: Iterable[tuple[int, int]]) -> list[str]:
-    """Return the tokens of who may see it in these (unit, department): ``d12 u3``."""
-    parts = list(places)
-    return sorted({f"u{unit}" for unit, _ in parts} | {f"d{dep}" for _, dep in parts})
+def month_of(day: date) -> str:
+    """Return how a token names the month of ``day``: ``2611``."""
+    return f"{day:%y%m}"
+
+
+def sight_tokens(filed_at: datetime, places: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the tokens of who may see it in these (unit, department): ``d12m2611 u3m2611``.
+
+    The month of filing stands in them: the newest are then found without reading the archive.
+    """
+    month = month_of(local(filed_at).date())
+    named = {name for unit, department in places for name in (f"u{unit}", f"d{department}")}
+    return sorted(f"{name}m{month}" for name in named)
 
 
 def number_tokens(number: str) -> list[str]:
@@ -56,6 +67,9 @@ def search_words(
         fold(code),
         fold(procedure),
         *dict.fromkeys(numbers),
-        *sight_tokens({(dossier.receiving_unit_id, dossier.receiving_department_id), *places}),
+        *sight_tokens(
+            dossier.filed_at,
+            {(dossier.receiving_unit_id, dossier.receiving_department_id), *places},
+        ),
     ]
     return " ".join(token for token in tokens if token)

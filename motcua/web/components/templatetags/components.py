@@ -16,6 +16,7 @@ from motcua.core import wording
 from motcua.core.clock import local, today
 from motcua.core.money import format_vnd
 from motcua.web.components.icons import drawing
+from motcua.web.components.shapes import Deadline
 
 register = template.Library()
 
@@ -52,6 +53,25 @@ def icon(name: str) -> SafeString:
 def kbd(key: str) -> SafeString:
     """Draw the cap of a key; the button around it names what it does."""
     return format_html('<kbd class="key">{}</kbd>', key) if key else mark_safe("")
+
+
+_CHIP_ICONS = {"overdue": "alert-triangle", "soon": "hourglass", "waiting": "player-pause"}
+
+
+@register.simple_tag
+def chip(deadline: Deadline) -> SafeString:
+    """Draw how near a due date is. On time is plain text: no chip, no colour.
+
+    A tag, not an included template: a list draws one in every row.
+    """
+    if deadline.urgency not in _CHIP_ICONS:
+        return format_html('<span class="calm">{}</span>', deadline.words)
+    return format_html(
+        '<span class="chip chip-{}">{}{}</span>',
+        deadline.urgency,
+        drawing(_CHIP_ICONS[deadline.urgency]),
+        deadline.words,
+    )
 
 
 @register.simple_tag

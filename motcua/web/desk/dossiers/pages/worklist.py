@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from motcua.backoffice.procedures.states import Channel
 from motcua.casework.dossiers.models import Step
@@ -103,8 +103,9 @@ def _counts(context: ListContext) -> Iterator[Count]:
 
 
 def _groups(rows: Iterable[Work], context: ListContext) -> Iterator[RowGroup]:
+    words_here = words_of_list(context.query)
     for kind, members in groupby(rows, key=lambda work: _kind(work, context)):
-        drawn = tuple(row_of(work, context) for work in members)
+        drawn = tuple(row_of(work, context, words_here) for work in members)
         icon, title, words = _titles(kind, context)
         yield RowGroup(icon, title, words, drawn)
 
@@ -154,22 +155,26 @@ def _days_off(context: ListContext) -> str:
     return f"bỏ qua {'; '.join(named)}" if named else ""
 
 
-def row_href(work: Work, query: Mapping[str, str]) -> str:
+def words_of_list(query: Mapping[str, str]) -> str:
+    """Return which list this is and how it is filtered, as words of an address."""
+    return urlencode({name: value for name, value in query.items() if value and name not in PLACES})
+
+
+def row_href(work: Work, list_words: str) -> str:
     """Return the dossier's address, which remembers the list and this row's place in it."""
     at, pk = work.key
-    kept = {name: value for name, value in query.items() if value and name not in PLACES}
-    words = urlencode({**kept, "after": f"{at.isoformat()}~{pk}"})
-    return f"/desk/dossiers/{work.dossier.ref}/?{urlencode({'from': words})}"
+    place = f"{list_words}&after={quote(at.isoformat())}~{pk}"
+    return f"/desk/dossiers/{work.dossier.ref}/?from={quote(place)}"
 
 
-def row_of(work: Work, context: ListContext) -> Row:
-    """Return one row of the list."""
+def row_of(work: Work, context: ListContext, list_words: str) -> Row:
+    """Return one row of the list whose words are ``list_words``."""
     dossier, step = work.dossier, work.step
     code = dossier.code or "chưa có mã"
     holder = step.handler.full_name if step and step.handler else ""
     return Row(
         ref=dossier.ref,
-        href=row_href(work, context.query),
+        href=row_href(work, list_words),
         deadline=dossier_deadline(dossier, context.at, context.calendars),
         due=_due(work, context),
         code=code.removeprefix(context.prefix),

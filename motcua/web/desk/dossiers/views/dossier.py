@@ -12,7 +12,7 @@ from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.acts.views import seen
 from motcua.web.desk.dossiers.forms import WantedForm
 from motcua.web.desk.dossiers.pages.dossier import Reading, dossier_page, printed
-from motcua.web.desk.dossiers.pages.worklist import PLACES, row_href
+from motcua.web.desk.dossiers.pages.worklist import PLACES, row_href, words_of_list
 
 PAGE = "desk/dossiers/dossier.html"
 
@@ -57,4 +57,4 @@ def _next(request: DeskRequest, words: str) -> str:
     if wanted.after is None:
         return ""
     following = queries.worklist(wanted, request.acting, at=request.at, most=1).rows
-    return row_href(following[0], query) if following else ""
+    return row_href(following[0], words_of_list(query)) if following else ""

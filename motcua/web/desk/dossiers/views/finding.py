@@ -26,7 +26,7 @@ MOST = 50
 def search(request: DeskRequest) -> HttpResponse:
     """Find dossiers by whatever the person has; exactly one code opens at once."""
     typed = request.GET.get("q", "").strip()[:200]
-    hits = queries.search(typed, request.acting, most=MOST)
+    hits = queries.search(typed, request.acting, at=request.at, most=MOST)
     look(request, "search", "dossiers", typed, kind=AuditKind.SEARCH)
     if len(hits) == 1 and hits[0].code == typed.upper():
         return HttpResponseRedirect(reverse("dossier", kwargs={"ref": hits[0].ref}))
@@ -41,7 +41,7 @@ def results(request: DeskRequest) -> HttpResponse:
     typed = request.GET.get("slip", "").strip()
     problem = ""
     if typed:
-        hits = queries.search(_code_in(typed), request.acting, most=2)
+        hits = queries.search(_code_in(typed), request.acting, at=request.at, most=2)
         if len(hits) == 1:
             return HttpResponseRedirect(_hand_over(hits[0].ref))
         problem = "Chưa thấy hồ sơ này" if not hits else "Có nhiều hồ sơ, gõ mã đầy đủ"
