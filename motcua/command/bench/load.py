@@ -10,6 +10,7 @@ from math import ceil
 from random import Random
 
 from motcua.command.bench.pages import DRAWS, Ask, Caller, Scene, callers_of
+from motcua.command.bench.server import Server
 
 _TIMEOUT_S = 60
 _SHOWN = 300
@@ -29,13 +30,13 @@ class Seen:
     count: int
 
 
-def measure(name: str, scene: Scene, port: int, *, seconds: float) -> Seen:
+def measure(name: str, scene: Scene, server: Server, *, seconds: float) -> Seen:
     """Let every client ask for one page at once. Raise WrongAnswer."""
     draw, callers = DRAWS[name], callers_of(name, scene)
 
     def client(number: int, until_s: float) -> list[float]:
         rng = Random(os.getpid() * 1000 + number)  # noqa: S311 - each client another
-        return _ask_on(port, callers[number], lambda: draw(scene, rng), until_s)
+        return _ask_on(server.port_of(number), callers[number], lambda: draw(scene, rng), until_s)
 
     return seen_in(side_by_side(client, len(callers), seconds), seconds)
 

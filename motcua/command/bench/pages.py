@@ -10,7 +10,7 @@ from datetime import datetime
 from random import Random
 from typing import Any
 from urllib.parse import quote, urlencode
-from uuid import UUID
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -82,7 +82,9 @@ def scene(province: Province, size: int, clients: int, at: datetime) -> Scene:
     """Draw a sample of the archive and sign the officials in."""
     unit = province.largest.unit_id
     rng = Random(size)  # noqa: S311 - reproducible on purpose
-    keys = Dossier.objects.filter(receiving_unit=unit).values_list("pk", flat=True)
+    # Of the archive: not of what an earlier measure took in where the data is kept.
+    archive = Dossier.objects.filter(receiving_unit=unit, pk__lte=size)
+    keys = archive.values_list("pk", flat=True)
     chosen = rng.sample(list(keys), k=min(SAMPLE, len(keys)))
     codes = Dossier.objects.filter(pk__in=chosen).order_by("pk").values_list("code", flat=True)
     slips = DossierSlip.objects.filter(dossier__in=chosen).order_by("pk")
@@ -119,13 +121,13 @@ Draw = Callable[[Scene, Random], Ask]
 
 
 def receive(scene: Scene, rng: Random) -> Ask:
-    """F9 at the counter: four papers; two of five people were here before."""
+    """F9 at the counter: four papers; two of five people were here before. Never the same twice."""
     known = rng.random() < 0.4
     person = Citizen(rng.randint(1, scene.known_people) if known else 10**6 + rng.getrandbits(26))
     fields: dict[str, Any] = {
         "csrfmiddlewaretoken": _CSRF,
         "do": "take_in",
-        "uid": str(UUID(int=rng.getrandbits(128))),
+        "uid": str(uuid4()),
         "version": rng.choice(scene.versions),
         "case_key": "main",
         "stands_for": "self",

@@ -107,9 +107,9 @@ def _bytes() -> str:
 def _measure(name: str, scene: Scene, server: Server, wanted: Wanted) -> Measured:
     scripts, count = _recorded(name, scene)
     connections.close_all()
-    load.measure(name, scene, server.port, seconds=WARM_UP_S)
+    load.measure(name, scene, server, seconds=WARM_UP_S)
     before = server.cpu_s()
-    seen = load.measure(name, scene, server.port, seconds=wanted.seconds)
+    seen = load.measure(name, scene, server, seconds=wanted.seconds)
     cpu_ms = (server.cpu_s() - before) * 1000 / seen.count
     limit = limits.bare(scripts, wanted.clients, wanted.seconds)
     line = Measured(

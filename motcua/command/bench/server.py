@@ -7,9 +7,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 _PATIENCE_S = 60
 _THREADS = "2"
@@ -17,39 +18,50 @@ _THREADS = "2"
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """One running server."""
+    """The running processes, each at a port of its own: a balancer in front spreads the clients."""
 
-    port: int
-    pid: int
+    ports: tuple[int, ...]
+    pids: tuple[int, ...]
+
+    def port_of(self, client: int) -> int:
+        """Return where the balancer sends the n-th client."""
+        return self.ports[client % len(self.ports)]
 
     def cpu_s(self) -> float:
-        """Return the processor time it has used, with its children, in seconds."""
+        """Return the processor time used so far, with all children, in seconds."""
         ticks = os.sysconf("SC_CLK_TCK")
-        return sum(_ticks(pid) for pid in _family(self.pid)) / ticks
+        return sum(_ticks(one) for pid in self.pids for one in _family(pid)) / ticks
 
 
 @contextmanager
 def serving(log: Path, processes: int) -> Iterator[Server]:
     """Serve with the settings of this process until the block ends."""
-    port = _free_port()
-    command = [
-        str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws",
-        "--log-level", "warning", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", str(processes),
-        "--blocking-threads", _THREADS, "--blocking-threads-idle-timeout", "600",
-        "config.wsgi:application",
-    ]  # fmt: skip
     told = {name: value for name, value in os.environ.items() if name != "DATABASE_POOL"}
     # Several processes tell each other of changes by Redis; nothing measured here needs telling.
     told |= {"WEB_PROCESSES": str(processes), "REDIS_URL": "redis://127.0.0.1/0"}
-    with log.open("wb") as file:
-        process = subprocess.Popen(command, stdout=file, stderr=file, env=told)  # noqa: S603 - our own words
-        try:
+    ports = tuple(_free_port() for _ in range(processes))
+    with ExitStack() as stack:
+        file = stack.enter_context(log.open("wb"))
+        started = [stack.enter_context(_process(port, file, told)) for port in ports]
+        for port, process in zip(ports, started, strict=True):
             _await(port, process, log)
-            yield Server(port, process.pid)
-        finally:
-            process.terminate()
-            process.wait(timeout=_PATIENCE_S)
+        yield Server(ports, tuple(process.pid for process in started))
+
+
+@contextmanager
+def _process(port: int, log: BinaryIO, told: dict[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
+    command = [
+        str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws",
+        "--log-level", "warning", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
+        "--blocking-threads", _THREADS, "--blocking-threads-idle-timeout", "600",
+        "config.wsgi:application",
+    ]  # fmt: skip
+    process = subprocess.Popen(command, stdout=log, stderr=log, env=told)  # noqa: S603 - our own words
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=_PATIENCE_S)
 
 
 def _await(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
