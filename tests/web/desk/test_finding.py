@@ -17,7 +17,7 @@ from tests.factories.dossiers import EVENING, THURSDAY
 SEARCH, RESULTS = "/desk/search/", "/desk/results/"
 REGISTER, PDF = "/desk/register/", "/desk/register.pdf"
 # Session, user, duties, the frame of the desk, the look; the rows and what belongs to them.
-SEARCH_COST, RESULTS_COST, REGISTER_COST, PDF_COST = 17, 15, 19, 9
+SEARCH_COST, RESULTS_COST, REGISTER_COST, PDF_COST = 18, 15, 19, 9
 NOVEMBER = {"from_day": "2026-11-01", "to_day": "2026-11-30"}
 
 

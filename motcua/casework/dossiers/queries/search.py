@@ -5,7 +5,7 @@ One function for both databases; words without accents, the last word may be unf
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -29,7 +29,7 @@ def search(typed: str, acting: Acting, *, at: datetime, most: int = 50) -> list[
     A number of twelve or nine digits is an ID, one that begins with 0 a phone, four digits the
     last four of either. Nothing typed finds nothing. Common words are answered from the months
     just past, however large the archive: a whole archive is read only for what is rare.
-    Effects: two or three SELECTs.
+    Effects: two to four SELECTs.
     """
     typed = typed.strip()
     scopes = _scopes(acting, at)
@@ -50,17 +50,23 @@ def _shown(dossiers: DossierQuerySet) -> DossierQuerySet:
     return dossiers.select_related("procedure_version").only(*SHOWN)
 
 
+# How far back to look, a step at a time; beyond the last, everything.
+NEAR_MONTHS = (2, 13)
+
+
 def _scopes(acting: Acting, at: datetime) -> list[list[str]]:
     """Return where to look, near first: tokens of what this person may see."""
     places = [f"u{unit}" for unit in sorted(acting.whole_unit_ids)]
     places += [f"d{department}" for department in sorted(acting.department_ids)]
-    near = [f"{place}m{month}" for place in places for month in _months_to(local(at).date())]
-    return [near, [f"{place}m*" for place in places]] if places else []
+    months = _months_to(local(at).date(), max(NEAR_MONTHS))
+    near = [[f"{p}m{month}" for p in places for month in months[:many]] for many in NEAR_MONTHS]
+    return [*near, [f"{place}m*" for place in places]] if places else []
 
 
-def _months_to(day: date) -> list[str]:
-    before = day.replace(day=1) - timedelta(days=1)
-    return [month_of(day), month_of(before)]
+def _months_to(day: date, many: int) -> list[str]:
+    """Return the names of so many months, that of ``day`` first."""
+    first = day.year * 12 + day.month - 1
+    return [month_of(date(n // 12, n % 12 + 1, 1)) for n in range(first, first - many, -1)]
 
 
 def _terms(typed: str) -> list[str]:
