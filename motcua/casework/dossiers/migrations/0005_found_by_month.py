@@ -37,6 +37,6 @@ def forget_months(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0003_fewer_indexes")]
+    dependencies = [("dossiers", "0004_fewer_indexes")]
 
     operations = [migrations.RunPython(name_months, forget_months)]

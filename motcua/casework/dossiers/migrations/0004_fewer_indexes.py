@@ -48,7 +48,7 @@ def make(_apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0002_lines_stand_and_are_found")]
+    dependencies = [("dossiers", "0003_changes_counted")]
 
     operations = [
         migrations.SeparateDatabaseAndState(
