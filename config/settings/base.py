@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "motcua.foundation.notifications",
     "motcua.backoffice.procedures",
     "motcua.backoffice.documents",
+    "motcua.backoffice.agenda",
     "motcua.casework.dossiers",
     "motcua.web.desk",
     "motcua.web.portal",

@@ -6,7 +6,7 @@ from django.apps import apps
 # fmt: off
 RANKS = [
     {"audit"}, {"org", "people"}, {"worktime"}, {"notifications"},
-    {"procedures", "documents"},
+    {"procedures", "documents"}, {"agenda"},
     {"dossiers"},
 ]
 # fmt: on

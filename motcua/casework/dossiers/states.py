@@ -82,6 +82,23 @@ class TellBy(models.TextChoices):
     NONE = "none", "Không cần"
 
 
+class Arrival(models.TextChoices):
+    """By whose hands a dossier came: every figure about "online" keeps these apart."""
+
+    SELF_SERVICE = "self_service", "Người dân tự làm"
+    HELPED = "helped", "Được làm hộ"
+    COUNTER = "counter", "Tại quầy"
+    POST = "post", "Bưu chính"
+
+
+# Which arrivals each channel can have; the first is what it has unless somebody helped.
+ARRIVALS = {
+    "counter": (Arrival.COUNTER, Arrival.HELPED),
+    "online": (Arrival.SELF_SERVICE, Arrival.HELPED),
+    "postal": (Arrival.POST,),
+}
+
+
 class ContactKind(models.TextChoices):
     """How the person met the office about one dossier."""
 

@@ -133,7 +133,16 @@ def _intake(visit: Visit) -> Intake:
         competent_unit_id=visit.competent_unit_id,
         counter_id=visit.counter_id,
         visit_group=visit.visit_group,
+        is_helped=visit.channel == Channel.ONLINE and visit.uid.int % 3 > 0,
+        identity_typed=_typed(visit),
     )
+
+
+def _typed(visit: Visit) -> int | None:
+    """Return how much the counter typed: most cards are read, some are not; before, none counted."""
+    if visit.channel != Channel.COUNTER or not visit.is_recent:
+        return None
+    return 0 if visit.uid.int % 7 else 30 + visit.uid.int % 41
 
 
 def _needed(paper: Paper, visit: Visit) -> bool:

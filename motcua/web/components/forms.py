@@ -21,7 +21,8 @@ class DayField(forms.DateField):
         kwargs.setdefault(
             "input_formats", ["%d/%m/%Y", "%d%m%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
         )
-        kwargs.setdefault("error_messages", {"invalid": "ngày viết như 26/11/2026"})
+        said = {"invalid": "ngày viết như 26/11/2026", **kwargs.get("error_messages", {})}
+        kwargs["error_messages"] = said
         attributes = {"class": "is-short", "inputmode": "numeric", "autocomplete": "off"}
         kwargs.setdefault("widget", forms.DateInput(attrs=attributes, format="%d/%m/%Y"))
         super().__init__(**kwargs)
@@ -33,7 +34,10 @@ class TimeOfDayField(forms.TimeField):
     def __init__(self, **kwargs: Any) -> None:
         """Take the ways a time is typed."""
         kwargs.setdefault("input_formats", ["%H:%M", "%Hh%M", "%H%M"])
-        kwargs.setdefault("error_messages", {"invalid": "giờ viết như 16:30"})
+        kwargs["error_messages"] = {
+            "invalid": "giờ viết như 16:30",
+            **kwargs.get("error_messages", {}),
+        }
         attributes = {"class": "is-short", "inputmode": "numeric", "autocomplete": "off"}
         kwargs.setdefault("widget", forms.TimeInput(attrs=attributes, format="%H:%M"))
         super().__init__(**kwargs)

@@ -47,6 +47,7 @@ LOOK_UP = (
     ("Sổ theo dõi hồ sơ", "register", "book", frozenset({*Role})),
     ("Thủ tục", "procedures", "files", frozenset({*Role})),
     ("Lịch làm việc", "calendars", "calendar", frozenset({*Role})),
+    ("Ngày chủ đề", "themes", "calendar-event", frozenset({*Role})),
 )
 CONFIGURED = (
     ("Đơn vị, phòng ban", "units/", "building", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),

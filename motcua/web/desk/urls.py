@@ -13,6 +13,7 @@ _ROOMS = (
     ("staff/", "staff"),
     ("calendars/", "calendars"),
     ("locks/", "locks"),
+    ("themes/", "themes"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -186,7 +186,7 @@ class TestReceipt:
         desk.take_in()
         intake, by = desk.intake(visit_group=uuid4(), visit_number=2), desk.lan
 
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             operations.take_in(intake, by=by, at=THURSDAY)
 
 

@@ -463,7 +463,7 @@ def test_a_receipt_costs_the_same_few_statements(desk, django_assert_num_queries
     intake = desk.intake()
     by = desk.lan
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         operations.take_in(intake, by=by, at=THURSDAY)
 
 
@@ -475,7 +475,7 @@ def test_three_papers_cost_what_one_does(desk, django_assert_num_queries):
     intake = desk.intake(papers=papers)
     by = desk.lan
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         operations.take_in(intake, by=by, at=THURSDAY)
 
 

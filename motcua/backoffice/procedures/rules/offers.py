@@ -149,14 +149,16 @@ class Offer:
         case_key: str = "",
         channel: str = "",
         facts: Mapping[str, Any] | None = None,
+        limit: Limit | None = None,
     ) -> tuple[Step, ...]:
         """Return the planned steps of a dossier: local route, else national, else the usual one.
 
-        The route is scaled to the limit that applies. ``facts`` are answers to the questions;
-        ``case`` and ``channel`` are facts of their own. Raise Refused when the limit is unknown.
+        The route is scaled to ``limit``, or to the one that applies. ``facts`` are answers to the
+        questions; ``case`` and ``channel`` are facts of their own. Raise Refused when the limit is
+        unknown.
         """
         case = self.case(case_key)
-        limit = self.limit(case.key, channel, unit_id, on)
+        limit = limit or self.limit(case.key, channel, unit_id, on)
         steps = self.drawn_route(unit_id, on, case_key=case.key, channel=channel)
         planned = plan(steps, {**(facts or {}), "case": case.key, "channel": channel})
         return scaled(planned, limit)

@@ -9,10 +9,12 @@ from django.db.models import Q
 
 from motcua.backoffice.procedures.states import Channel
 from motcua.casework.dossiers.states import (
+    ARRIVALS,
     FINAL,
     UNENDED,
     WAITING,
     WORKED_ON,
+    Arrival,
     Outcome,
     ReturnMethod,
     State,
@@ -65,6 +67,13 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         return self.filter(steps__status=StepStatus.OPEN, steps__handler=staff_id)
 
 
+def _arrivals_known() -> Q:
+    known = Q()
+    for channel, arrivals in ARRIVALS.items():
+        known |= Q(channel=channel, arrival__in=[str(one) for one in arrivals])
+    return known
+
+
 class Dossier(Living):
     """What a person filed with the office, and what the office promised.
 
@@ -79,6 +88,11 @@ class Dossier(Living):
     )
     case_key = models.CharField("trường hợp", max_length=40)
     channel = models.CharField("kênh nộp", max_length=10, choices=Channel.choices)
+    arrival = models.CharField(
+        "đến bằng cách nào", max_length=12, choices=Arrival.choices, default=Arrival.COUNTER
+    )
+    # Letters of identity typed at intake rather than read from a card; null: nobody counted.
+    identity_typed = models.PositiveSmallIntegerField("chữ căn cước phải gõ", null=True)
     request = models.TextField("nội dung yêu cầu", blank=True)
     form_values = models.JSONField(default=dict)
     copies_count = models.PositiveSmallIntegerField("số bộ", default=1)
@@ -108,6 +122,8 @@ class Dossier(Living):
     clock_from = models.DateTimeField("đồng hồ tính từ", null=True)
     limit_quantity = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     limit_unit = models.CharField(max_length=12, choices=LimitUnit.choices, blank=True)
+    # The theme day under which it was promised for the same day.
+    theme = models.ForeignKey("agenda.ThemeDay", models.PROTECT, null=True, related_name="+")
     due_at = models.DateTimeField("hẹn trả", null=True)
     scoring_due_at = models.DateTimeField("hạn chấm điểm", null=True)
     printed_due_at = models.DateTimeField("hẹn đã in", null=True)
@@ -150,6 +166,9 @@ class Dossier(Living):
                 name="dossier_end_when_final",
                 condition=Q(state__in=sorted(FINAL), ended_at__isnull=False)
                 | (~Q(state__in=sorted(FINAL)) & Q(ended_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="dossier_arrival_fits_channel", condition=_arrivals_known()
             ),
             models.CheckConstraint(
                 name="dossier_known_state", condition=Q(state__in=["", *State.values])

@@ -1,11 +1,14 @@
 """In by the door: filed, received. Law: 61/2018/NĐ-CP, Điều 17."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import IntegrityError
 
+from motcua.backoffice.agenda import operations as agenda
+from motcua.backoffice.agenda.queries import themes_on
+from motcua.backoffice.agenda.rules import Theme, no_writing_for
 from motcua.backoffice.procedures.rules import Offer
 from motcua.backoffice.procedures.states import Channel
 from motcua.casework.dossiers import rules
@@ -16,6 +19,7 @@ from motcua.casework.dossiers.operations.reception import Reception, received, r
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.rules import Intake
 from motcua.casework.dossiers.states import UNBORN
+from motcua.core.clock import local
 from motcua.core.refusals import NotYours, Refused
 from motcua.core.rows import insert
 from motcua.core.timeline import Move, advance, born, hold
@@ -110,9 +114,25 @@ def _written(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) 
     insert([dossier])
     parties = writing.store_parties(dossier, intake.parties, by=by, at=at)
     papers = writing.store_papers(dossier, offer, intake.papers, by=by, at=at)
+    themes = themes_on(department.unit_id, local(at).date())
+    _note_handwriting(intake, offer, themes, by=by, at=at)
     return Reception(
-        dossier, offer, parties, papers, Calendars(), by, at, visit_number=intake.visit_number
-    )
+        dossier, offer, parties, papers, Calendars(), by, at,
+        visit_number=intake.visit_number, themes=themes,
+    )  # fmt: skip
+
+
+def _note_handwriting(
+    intake: Intake, offer: Offer, themes: Sequence[Theme], *, by: Acting, at: datetime
+) -> None:
+    """On a day of no writing, note what still had to be written as defects of the procedure."""
+    theme = no_writing_for(themes, offer.procedure_id)
+    written = {paper.component for paper in intake.papers if paper.is_handwritten}
+    if theme is None or not written:
+        return
+    components = offer.case(intake.case_key).components
+    names = {one.key: one.name for one in components if one.key in written}
+    agenda.note_handwriting(theme, offer.procedure_id, names, by=by, at=at)
 
 
 def _dossier(intake: Intake, offer: Offer, department: Department, *, at: datetime) -> Dossier:
@@ -125,6 +145,8 @@ def _dossier(intake: Intake, offer: Offer, department: Department, *, at: dateti
         procedure_version_id=intake.version_id,
         case_key=offer.case(intake.case_key).key,
         channel=intake.channel,
+        arrival=intake.arrival,
+        identity_typed=intake.identity_typed,
         request=intake.request or offer.name,
         form_values=dict(intake.form_values),
         copies_count=intake.copies_count,

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from motcua.backoffice.agenda.queries import themes_on
+from motcua.backoffice.agenda.rules import Theme
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.rules import Offer
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Paper, Party
 from motcua.casework.dossiers.operations import door, roads, walking, watching, writing
-from motcua.casework.dossiers.queries.promises import Calendars
+from motcua.casework.dossiers.queries.promises import Calendars, promise_made
 from motcua.core import clock, numbering
 from motcua.core.chain import instant
 from motcua.core.timeline import Move, advance_through, born
 from motcua.foundation.org.rules import Acting
-from motcua.foundation.worktime import rules as hours
 from motcua.foundation.worktime.rules import Promise
 
 
@@ -36,6 +37,8 @@ class Reception:
     at: datetime
     note: str = ""
     visit_number: int = 1
+    # What the receiving office promises on this weekday of its own accord.
+    themes: Sequence[Theme] = ()
 
 
 def reception_of(held: Dossier, *, by: Acting, at: datetime, reason: str) -> Reception:
@@ -50,6 +53,7 @@ def reception_of(held: Dossier, *, by: Acting, at: datetime, reason: str) -> Rec
         by=by,
         at=at,
         note=door.check_open(held.receiving_unit_id, calendars, by=by, at=at, reason=reason),
+        themes=themes_on(held.receiving_unit_id, clock.local(at).date()),
     )
 
 
@@ -85,6 +89,7 @@ RECEPTION_FIELDS = (
     "clock_from",
     "limit_quantity",
     "limit_unit",
+    "theme_id",
     "due_at",
     "scoring_due_at",
     "printed_due_at",
@@ -119,12 +124,19 @@ def start_clock(reception: Reception) -> Promise:
     Raise Refused while the time limit is not known, CalendarMissing.
     """
     dossier, offer, at = reception.dossier, reception.offer, reception.at
-    day = clock.local(at).date()
-    limit = offer.limit(dossier.case_key, dossier.channel, dossier.competent_unit_id, day)
     time = reception.calendars.time(dossier.receiving_unit_id)
-    line = time.parameters.same_day_line
-    promise = hours.due(time.calendar, at, limit, same_day_line=line)
+    made = promise_made(
+        offer,
+        dossier.case_key,
+        dossier.channel,
+        time,
+        themes=reception.themes,
+        competent_id=dossier.competent_unit_id,
+        at=at,
+    )
+    limit, promise = made.promise.limit, made.promise
     dossier.limit_quantity, dossier.limit_unit = limit.quantity, limit.unit
+    dossier.theme_id = made.theme.id if made.theme else None
     dossier.received_at = dossier.clock_from = at
     dossier.due_at = dossier.scoring_due_at = dossier.printed_due_at = promise.due_at
     dossier.watch_at = watching.first_look(dossier, offer, time)

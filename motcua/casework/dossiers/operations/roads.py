@@ -13,7 +13,7 @@ from motcua.casework.dossiers.models import Dossier, DossierSearch, Involvement,
 from motcua.casework.dossiers.models.dossier import position
 from motcua.casework.dossiers.operations import walking
 from motcua.casework.dossiers.permissions import does
-from motcua.casework.dossiers.queries.promises import Calendars
+from motcua.casework.dossiers.queries.promises import Calendars, limit_of
 from motcua.casework.dossiers.queries.words import sight_tokens
 from motcua.casework.dossiers.states import LEFT, StepStatus
 from motcua.core.clock import local
@@ -42,6 +42,7 @@ def lay_out(
         case_key=dossier.case_key,
         channel=dossier.channel,
         facts=dossier.form_values,
+        limit=limit_of(dossier),
     )
     if not planned:
         raise Refused("Thủ tục chưa có quy trình nội bộ, chưa nhận được hồ sơ.")

@@ -1,5 +1,6 @@
 """Questions to the dossiers: worklists, one dossier whole, search, the register, the look-up."""
 
+from motcua.casework.dossiers.queries.arrivals import Arrivals, arrivals
 from motcua.casework.dossiers.queries.counter import PromiseNow, promise_now, visit
 from motcua.casework.dossiers.queries.filters import filters_of
 from motcua.casework.dossiers.queries.hands import InHand, takers, work_in_hand
@@ -23,6 +24,12 @@ from motcua.casework.dossiers.queries.promises import (
     promises_of,
 )
 from motcua.casework.dossiers.queries.search import search
+from motcua.casework.dossiers.queries.theme_days import (
+    DueToday,
+    ThemeCounts,
+    due_today,
+    theme_counts,
+)
 from motcua.casework.dossiers.queries.verify import WrongRow, verify
 from motcua.casework.dossiers.queries.worklists import (
     Listed,
@@ -36,19 +43,24 @@ from motcua.casework.dossiers.queries.worklists import (
 )
 
 __all__ = [
+    "Arrivals",
     "Calendars",
+    "DueToday",
     "Earlier",
     "InHand",
     "Listed",
     "Progress",
     "PromiseNow",
     "Promises",
+    "ThemeCounts",
     "Wanted",
     "Whole",
     "Work",
     "WrongRow",
+    "arrivals",
     "changes_to_count",
     "counts",
+    "due_today",
     "earlier_of",
     "filters_of",
     "loads",
@@ -62,6 +74,7 @@ __all__ = [
     "results_found",
     "search",
     "takers",
+    "theme_counts",
     "uncollected",
     "verify",
     "visit",

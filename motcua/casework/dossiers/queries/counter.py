@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from motcua.backoffice.agenda.rules import Theme
 from motcua.backoffice.procedures.rules import Offer
 from motcua.backoffice.procedures.rules.offers import AppliedLimit
 from motcua.casework.dossiers.models import Dossier
-from motcua.core.clock import local
+from motcua.casework.dossiers.queries.promises import promise_made
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.worktime import queries as worktime
 from motcua.foundation.worktime import rules as hours
@@ -31,18 +32,26 @@ def promise_now(
     *,
     at: datetime,
     competent_id: int | None = None,
+    themes: Sequence[Theme] = (),
 ) -> PromiseNow:
     """Return what would be promised for a dossier received by ``unit_id`` at ``at``.
 
     ``competent_id`` solves it when that is another unit: its limit, the receiver's calendar.
-
+    ``themes`` are those of the receiving unit on that day.
     Raise Refused without a known limit, CalendarMissing without the year's calendar.
     """
-    applied = offer.applied_limit(case_key, channel, competent_id or unit_id, local(at).date())
-    calendar = worktime.calendar_of(unit_id)
-    promise = hours.due(calendar, at, applied.limit)
-    is_open = hours.is_open(calendar, at) or worktime.duty_shift_at(unit_id, at) is not None
-    return PromiseNow(promise, applied, is_open)
+    time = worktime.office_time(unit_id)
+    made = promise_made(
+        offer,
+        case_key,
+        channel,
+        time,
+        themes=themes,
+        competent_id=competent_id or unit_id,
+        at=at,
+    )
+    is_open = hours.is_open(time.calendar, at) or worktime.duty_shift_at(unit_id, at) is not None
+    return PromiseNow(made.promise, made.applied, is_open)
 
 
 def visit(group: UUID, acting: Acting) -> Sequence[Dossier]:

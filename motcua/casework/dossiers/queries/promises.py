@@ -3,13 +3,18 @@
 *Law*: 61/2018/NĐ-CP, Điều 19 (a supplement restarts the clock); 766/QĐ-TTg (scoring subtracts).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from motcua.backoffice.agenda.queries import themes_of
+from motcua.backoffice.agenda.rules import Theme, no_appointment_for
+from motcua.backoffice.procedures.rules import Offer
+from motcua.backoffice.procedures.rules.offers import AppliedLimit
 from motcua.casework.dossiers.models import CountedChange, Dossier, Extension, Pause
 from motcua.casework.dossiers.states import PauseKind
 from motcua.core.clock import local
@@ -18,7 +23,9 @@ from motcua.foundation.worktime import queries as worktime
 from motcua.foundation.worktime import rules as hours
 from motcua.foundation.worktime.models import WorktimeChange
 from motcua.foundation.worktime.queries import OfficeTime
-from motcua.foundation.worktime.states import MOVES_TIME
+from motcua.foundation.worktime.states import MOVES_TIME, LimitUnit
+
+SAME_DAY = hours.Limit(Decimal(0), LimitUnit.WORKING_DAY)
 
 
 class Calendars:
@@ -52,6 +59,47 @@ class Promises:
         return {"due_at": self.legal.due_at, "scoring_due_at": self.scoring.due_at}
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A promise made at reception: by which limit, and under which theme day if one shortened it."""
+
+    promise: hours.Promise
+    applied: AppliedLimit
+    theme: Theme | None = None
+
+
+def promise_made(
+    offer: Offer,
+    case_key: str,
+    channel: str,
+    time: OfficeTime,
+    *,
+    themes: Iterable[Theme],
+    competent_id: int,
+    at: datetime,
+) -> Made:
+    """Return what a dossier received ``at`` is promised: a theme day's promise where it is sooner.
+
+    ``time`` and ``themes`` are the receiving unit's. Raise Refused without a known limit,
+    CalendarMissing.
+    """
+    applied = offer.applied_limit(case_key, channel, competent_id, local(at).date())
+    line = time.parameters.same_day_line
+    usual = hours.due(time.calendar, at, applied.limit, same_day_line=line)
+    theme = no_appointment_for(themes, offer.procedure_id)
+    if theme is None:
+        return Made(usual, applied)
+    sooner = hours.due(time.calendar, at, SAME_DAY, same_day_line=line)
+    if sooner.due_at >= usual.due_at:
+        return Made(usual, applied)
+    return Made(_under(theme.same_day_remark, sooner), applied, theme)
+
+
+def _under(remark: str, promise: hours.Promise) -> hours.Promise:
+    """Return the promise that says first by which theme day it was made."""
+    return replace(promise, remarks=(remark, *promise.remarks))
+
+
 def limit_of(dossier: Dossier) -> hours.Limit:
     """Return the limit a received dossier was promised under."""
     if dossier.limit_quantity is None:
@@ -69,7 +117,8 @@ def promises_of(
     """Return both promises of a received dossier as its calendar, pauses and apology make them.
 
     ``extension`` is the last apology in time, read together with the ``pauses`` when they are
-    not given. Raise CalendarMissing. Effects: none, or one or two SELECTs.
+    not given. Raise CalendarMissing. Effects: none, or one or two SELECTs; two more under a
+    theme day.
     """
     if dossier.received_at is None:
         raise ValueError("only a received dossier has a promise")
@@ -90,6 +139,9 @@ def promises_of(
         if any(pause.restarts and pause.ends_at for pause in after):
             # The apology was for a promise that a later supplement made anew.
             legal = hours.legal_promise(*given, [*before, *after], same_day_line=line)
+    if dossier.theme is not None:
+        remark = themes_of([dossier.theme])[0].same_day_remark
+        legal, scoring = _under(remark, legal), _under(remark, scoring)
     return Promises(legal, scoring)
 
 

@@ -43,6 +43,7 @@ from motcua.casework.dossiers.rules.road import (
     minutes_of,
     next_keys,
 )
+from motcua.casework.dossiers.rules.same_day import is_at_risk
 from motcua.casework.dossiers.rules.watch import (
     after_notice,
     ahead_of,
@@ -80,6 +81,7 @@ __all__ = [
     "dossier_code",
     "end_of_workday",
     "hand_over_key",
+    "is_at_risk",
     "is_last_before_hand_over",
     "is_late_apology",
     "is_signed",

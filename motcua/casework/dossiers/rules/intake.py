@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from motcua.casework.dossiers.rules.friendly import CATALOGUE_LAW
-from motcua.casework.dossiers.states import Part, ReturnMethod, TellBy
+from motcua.casework.dossiers.states import ARRIVALS, Arrival, Part, ReturnMethod, TellBy
 from motcua.core.refusals import Refused
 from motcua.foundation.people.rules import normalise_number, normalise_phone
 
@@ -73,6 +73,8 @@ class PaperGiven:
     is_from_data: bool = False
     comment: str = ""
     files: tuple[FileGiven, ...] = ()
+    # The person had to write it by hand at the counter.
+    is_handwritten: bool = False
 
     @property
     def is_brought(self) -> bool:
@@ -104,10 +106,24 @@ class Intake:
     # Which of the dossiers of one visit it is, as the page counted them.
     visit_number: int = 1
     out_of_hours_reason: str = ""
+    # An official or a helper of the digital community team filled it in with the person.
+    is_helped: bool = False
+    # Letters of identity somebody typed; None where nobody counts.
+    identity_typed: int | None = None
 
     def party(self, part: str) -> PartyGiven | None:
         """Return who has this part, if anybody."""
         return next((party for party in self.parties if party.part == part), None)
+
+    @property
+    def arrival(self) -> Arrival:
+        """Return by whose hands it came. Raise Refused when post is said to be helped."""
+        possible = ARRIVALS[self.channel]
+        if not self.is_helped:
+            return possible[0]
+        if Arrival.HELPED not in possible:
+            raise Refused("Hồ sơ gửi qua bưu chính thì không phải làm hộ tại quầy.")
+        return Arrival.HELPED
 
     @property
     def applicant(self) -> PartyGiven:

@@ -24,10 +24,20 @@ def require_administrator(by: Acting, unit_id: int) -> None:
         raise NotYours("Chỉ người quản trị của đơn vị mới thay đổi được nội dung này.")
 
 
-def create(model: type[C], fields: Mapping[str, Any], *, by: Acting, at: datetime) -> C:
-    """Insert one row and its audit line; raise Refused where the database says no."""
+def create(
+    model: type[C],
+    fields: Mapping[str, Any],
+    *,
+    by: Acting,
+    at: datetime,
+    sentences: Mapping[str, str] | None = None,
+) -> C:
+    """Insert one row and its audit line; raise Refused where the database says no.
+
+    ``sentences`` say in words what constraints of the row's own room refuse.
+    """
     row = model(**fields, changed_by=by.name)
-    with refused_by_database():
+    with refused_by_database(sentences):
         row.save(force_insert=True)
     note(row, "Thêm mới", by=by, at=at)
     return row
@@ -44,7 +54,13 @@ def hold(row: C, version: int | None) -> C:
 
 
 def amend(
-    row: C, changes: Mapping[str, Any], *, version: int | None, by: Acting, at: datetime
+    row: C,
+    changes: Mapping[str, Any],
+    *,
+    version: int | None,
+    by: Acting,
+    at: datetime,
+    sentences: Mapping[str, str] | None = None,
 ) -> C:
     """Change a row under its lock; return it as it became. No change writes nothing.
 
@@ -58,7 +74,7 @@ def amend(
         setattr(held, name, changes[name])
     held.version += 1
     held.changed_by = by.name
-    with refused_by_database():
+    with refused_by_database(sentences):
         held.save()
     # Names of fields only: values may be phones.
     note(held, "Sửa: " + ", ".join(changed), by=by, at=at)
@@ -103,14 +119,14 @@ _SENTENCES = {
 
 
 @contextmanager
-def refused_by_database() -> Iterator[None]:
+def refused_by_database(sentences: Mapping[str, str] | None = None) -> Iterator[None]:
     """Turn what the constraints refuse into a sentence; anything else is a defect and rises."""
     try:
         with transaction.atomic():
             yield
     except IntegrityError as error:
         told = str(error)
-        for name, sentence in _SENTENCES.items():
+        for name, sentence in {**_SENTENCES, **(sentences or {})}.items():
             if name in told:
                 raise Refused(sentence) from error
         raise

@@ -16,14 +16,18 @@ from motcua.backoffice.procedures.rules import Offer, OfferCase, Paper
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import Asked, Intake, PaperGiven, missing_papers
 from motcua.casework.dossiers.states import Part
+from motcua.foundation.people import queries as people
 from motcua.foundation.people.rules import Card, parse_card_qr
 from motcua.web.desk.dossiers.forms import IntakeForm, PaperForm, question_form
 from motcua.web.desk.dossiers.scans import kept, may_be_kept
+from motcua.web.desk.dossiers.typed import letters_typed, seal_read
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
     from django.utils.datastructures import MultiValueDict
 
+# What a card, or a dossier of the same visit, says of who stands here.
+PERSON = ("name", "id_number", "birth", "address")
 SUPPLEMENT, REFUSE, TAKE_IN = "supplement", "refuse", "take_in"
 Uploads: TypeAlias = "MultiValueDict[str, UploadedFile[Any]]"
 
@@ -104,6 +108,7 @@ class Draft:
             visit_group=said["visit"],
             visit_number=said["visit_number"] or 1,
             out_of_hours_reason=said["out_of_hours_reason"],
+            identity_typed=letters_typed(self.data),
         )
 
     @property
@@ -130,6 +135,7 @@ def opened(said: QueryDict, earlier: Dossier | None) -> Draft:
             data.setdefault(name, str(field.initial))
     if earlier is not None:
         data.update(_people_of(earlier))
+        seal_read(data, PERSON)
     return _drawn(data, None)
 
 
@@ -204,7 +210,10 @@ def _paper(data: QueryDict, paper: Paper) -> tuple[Paper, PaperForm]:
 
 
 def fill_from_card(data: QueryDict) -> Card:
-    """Put what the card says into the fields. Raise Refused for what is no card."""
+    """Put what the card says into the fields, and what the office knows of how to reach the person.
+
+    Raise Refused for what is no card. Effects: one SELECT.
+    """
     card = parse_card_qr(data.get("scan", ""))
     birth = f"{card.birth_date:%d/%m/%Y}" if card.birth_date else str(card.birth_year or "")
     data.update(
@@ -218,6 +227,10 @@ def fill_from_card(data: QueryDict) -> Card:
             "scan": "",
         }
     )
+    known = people.find_by_id(card.number).first()
+    if known is not None:
+        data.update({name: getattr(known, name) for name in ("phone", "email")})
+    seal_read(data, PERSON)
     return card
 
 

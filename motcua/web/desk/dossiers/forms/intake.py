@@ -59,6 +59,7 @@ class IntakeForm(forms.Form):
     id_number = forms.CharField(label="Số định danh", required=False, max_length=20)
     birth = forms.CharField(label="Ngày sinh", required=False, max_length=10)
     sex = forms.CharField(required=False, widget=forms.HiddenInput)
+    read = forms.CharField(required=False, widget=forms.HiddenInput)
     address = forms.CharField(
         label="Nơi thường trú", max_length=300, error_messages={"required": "chưa ghi địa chỉ"}
     )
@@ -176,6 +177,7 @@ class PaperForm(forms.Form):
     certified = forms.IntegerField(required=False, min_value=0, max_value=MOST_COPIES)
     copies = forms.IntegerField(required=False, min_value=0, max_value=MOST_COPIES)
     what = forms.CharField(required=False, max_length=300)
+    by_hand = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, paper: str = "", **kwargs: Any) -> None:
         """``paper`` is the component's name: a number in a table is labelled by row and column."""
@@ -199,6 +201,7 @@ class PaperForm(forms.Form):
             certified_count=certified,
             copy_count=copies,
             files=tuple(files),
+            is_handwritten=data["by_hand"],
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.backoffice.agenda.rules import Theme, no_writing_for
 from motcua.backoffice.procedures.queries import Listing
 from motcua.backoffice.procedures.rules import Charge, Paper, Step
 from motcua.backoffice.procedures.states import FeeKind
@@ -30,6 +31,7 @@ from motcua.web.desk.dossiers.shapes import (
     Received,
     Visited,
 )
+from motcua.web.desk.themes.pages import banner
 
 FULL_NUMBER = 12
 MOST_NAMED = 3
@@ -47,6 +49,7 @@ class Asked:
     visited: Sequence[Dossier] = ()
     scan_problem: str = ""
     unit_id: int = 0
+    themes: Sequence[Theme] = ()
 
 
 def intake_page(draft: Draft, asked: Asked, today: date) -> IntakePage:
@@ -73,13 +76,14 @@ def intake_page(draft: Draft, asked: Asked, today: date) -> IntakePage:
         procedure=draft.offer.name if draft.offer else "",
         procedure_words=_procedure_words(draft),
         cases=_cases(draft),
-        papers=tuple(_row(paper, form, draft) for paper, form in draft.papers),
+        papers=tuple(_row(paper, form, draft, asked.themes) for paper, form in draft.papers),
         paper_words=_paper_words(draft),
         offered=offered,
         ready=ready,
         is_ready=is_ready,
         visited=tuple(_visited(dossier, today) for dossier in asked.visited),
         visit_words="Lượt này",
+        notices=tuple(banner(theme) for theme in asked.themes),
         mode=draft.mode,
         needs_reason=asked.now is not None and not asked.now.is_open,
         fields=tuple(draft.questions),
@@ -134,8 +138,10 @@ def _cases(draft: Draft) -> tuple[CaseChoice, ...]:
     return tuple(CaseChoice(one.key, one.name, on=one.key == chosen) for one in draft.offer.cases)
 
 
-def _row(paper: Paper, form: PaperForm, draft: Draft) -> PaperRow:
+def _row(paper: Paper, form: PaperForm, draft: Draft, themes: Sequence[Theme]) -> PaperRow:
     missing = {one.key for one in draft.missing}
+    procedure_id = draft.offer.procedure_id if draft.offer else 0
+    unwritten = no_writing_for(themes, procedure_id) is not None
     shown_only = paper.present_only
     return PaperRow(
         key=paper.key,
@@ -148,6 +154,7 @@ def _row(paper: Paper, form: PaperForm, draft: Draft) -> PaperRow:
         scans=not paper.keeps_identity_paper,
         is_required=paper.is_required,
         is_missing=paper.key in missing and draft.mode == SUPPLEMENT,
+        asks_hand=unwritten and not shown_only,
     )
 
 

@@ -41,6 +41,7 @@ class PaperRow:
     counts: bool = True  # whether numbers of originals and copies are asked
     is_required: bool = True
     is_missing: bool = False
+    asks_hand: bool = False  # a day of no writing: whether it still had to be written by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class IntakePage:
     is_ready: bool = False
     visited: tuple[Visited, ...] = ()
     visit_words: str = ""
+    notices: tuple[Notice, ...] = ()  # of the theme days of today
     mode: str = "take_in"  # or "supplement", "refuse"
     needs_reason: bool = False  # out of hours
     locked: Notice | None = None

@@ -1,6 +1,6 @@
 """Intake: one form, posted whole by every button; F9 receives and prints."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.backoffice.agenda.queries import themes_on
+from motcua.backoffice.agenda.rules import Theme
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.casework.dossiers import operations, queries
 from motcua.casework.dossiers.models import Dossier
@@ -158,11 +160,13 @@ def _answer(
     request: DeskRequest, unit: Unit, draft: Draft, *, shows_errors: bool = False, **more: Any
 ) -> HttpResponse:
     group = drafts.visit_of(draft.data)
+    themes = themes_on(unit.pk, local(request.at).date())
     asked = Asked(
+        themes=themes,
         visited=queries.visit(group, request.acting) if group else (),
         earlier=_earlier(request, draft),
         unit_id=draft.competent_id or unit.pk,
-        **_promise(request, unit, draft),
+        **_promise(request, unit, draft, themes),
         **more,
     )
     page = intake_page(draft, asked, local(request.at).date())
@@ -175,7 +179,9 @@ def _answer(
     return render(request, PAGE, context, status=422 if shows_errors else 200)
 
 
-def _promise(request: DeskRequest, unit: Unit, draft: Draft) -> dict[str, Any]:
+def _promise(
+    request: DeskRequest, unit: Unit, draft: Draft, themes: Sequence[Theme]
+) -> dict[str, Any]:
     if draft.offer is None or draft.case is None:
         return {}
     channel = draft.data.get("channel") or "counter"
@@ -187,6 +193,7 @@ def _promise(request: DeskRequest, unit: Unit, draft: Draft) -> dict[str, Any]:
             unit.pk,
             at=request.at,
             competent_id=draft.competent_id,
+            themes=themes,
         )
         problem = _road_problem(request, unit, draft)
     except Refused as refusal:

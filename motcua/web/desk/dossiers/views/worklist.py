@@ -4,9 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from motcua.backoffice.agenda.queries import themes_on
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.casework.dossiers import operations, queries
 from motcua.casework.dossiers.queries import Wanted
+from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.foundation.org import queries as org
 from motcua.foundation.org.models import Unit
@@ -14,6 +16,7 @@ from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.forms import KeepFilterForm, WantedForm
 from motcua.web.desk.dossiers.pages.worklist import BULK, ListContext, list_page
 from motcua.web.desk.layout import forget_waiting, waiting_for
+from motcua.web.desk.themes.pages import banner
 
 PAGE = "desk/dossiers/worklist.html"
 
@@ -26,7 +29,10 @@ def worklist(request: DeskRequest) -> HttpResponse:
     context = _context(request, wanted)
     page = list_page(listed, context)
     kept = KeepFilterForm(initial={"words": request.GET.urlencode()})
-    return render(request, PAGE, {"page": page, "bulk": BULK, "save_form": kept})
+    held = themes_on(request.acting.home_unit_id, local(request.at).date())
+    notices = tuple(banner(theme) for theme in held)
+    given = {"page": page, "bulk": BULK, "save_form": kept, "notices": notices}
+    return render(request, PAGE, given)
 
 
 def _context(request: DeskRequest, wanted: Wanted) -> ListContext:

@@ -1,0 +1,60 @@
+"""The theme days of the demonstration office, as a town once held them: Wednesday to Friday.
+
+The days of no writing and the green day have been held for two months; that of no appointment
+begins now, so that the promises already made stay as they were.
+"""
+
+from datetime import datetime, timedelta
+
+from motcua.backoffice.agenda import operations as agenda
+from motcua.backoffice.procedures.models import Procedure
+from motcua.command.demo.office import Office
+from motcua.core import clock
+from motcua.foundation.worktime.states import Weekday
+
+HELD = timedelta(weeks=8)
+_PLAN = "Kế hoạch 31/KH-UBND (số liệu trình diễn)"
+# What a desk can truly finish within a day: status, extracts, residence, small corrections.
+SAME_DAY = ("1.004873", "2.000635", "1.001193", "1.010041", "2.002516", "1.004859")
+
+_NO_WRITING = {
+    "name": "Ngày thứ 4 không viết",
+    "weekday": Weekday.WEDNESDAY,
+    "no_writing": True,
+    "no_appointment": False,
+    "decision": _PLAN,
+    "desk_words": "Quét thẻ trước, điền tờ khai thay dân, dân chỉ đọc lại và ký.",
+    "people_words": "Thứ Tư: chỉ mang thẻ căn cước, cán bộ điền giúp mọi tờ khai.",
+}
+_NO_APPOINTMENT = {
+    "name": "Ngày thứ 5 không hẹn",
+    "weekday": Weekday.THURSDAY,
+    "no_writing": False,
+    "no_appointment": True,
+    "decision": _PLAN,
+    "desk_words": "Nhận xong chuyển ngay, lãnh đạo ký hai lượt 10:30 và 15:30.",
+    "people_words": "Thứ Năm: sáu thủ tục thường gặp trả kết quả ngay trong ngày.",
+}
+_GREEN = {
+    "name": "Ngày thứ 6 xanh",
+    "weekday": Weekday.FRIDAY,
+    "no_writing": False,
+    "no_appointment": False,
+    "decision": _PLAN,
+    "desk_words": "Không in thêm giấy: đọc bản điện tử, trả kết quả điện tử khi người dân muốn.",
+    "people_words": "Thứ Sáu: nộp và nhận bản điện tử, cán bộ giúp tận nơi.",
+}
+
+
+def set_themes(office: Office, now: datetime) -> None:
+    """Set the three days of the commune."""
+    listed = list(Procedure.objects.filter(code__in=SAME_DAY))
+    today = clock.local(now).date()
+    for fields, procedures, since in (
+        (_NO_WRITING, [], today - HELD),
+        (_NO_APPOINTMENT, listed, today),
+        (_GREEN, [], today - HELD),
+    ):
+        agenda.set_theme_day(
+            office.home, fields, procedures, valid_from=since, by=office.admin, at=now
+        )
