@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from motcua.backoffice.documents.queries import broken_templates
-from motcua.core import clock
+from motcua.core import background, clock
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.states import UnitKind
 from motcua.foundation.worktime.queries import calendar_of
@@ -39,6 +39,7 @@ def examine() -> Iterator[Finding]:
     yield from _fonts()
     yield from _calendars()
     yield from _layouts()
+    yield from _background()
 
 
 def _database() -> Iterator[Finding]:
@@ -126,4 +127,18 @@ def _layouts() -> Iterator[Finding]:
         f"Mẫu phiếu riêng bị hỏng: {'; '.join(broken)}" if broken else "Mẫu phiếu in được",
         is_well=not broken,
         do="Sửa hoặc bỏ tệp trong DATA_DIR/slip_templates",
+    )
+
+
+def _background() -> Iterator[Finding]:
+    failed, waiting = background.given_up().count(), background.waiting_in_vain(clock.now())
+    yield Finding(
+        f"{failed} việc nền không chạy được" if failed else "Không việc nền nào bị hỏng",
+        is_well=not failed,
+        do="Xem trang Việc nền, sửa nguyên nhân rồi bấm Chạy lại",
+    )
+    yield Finding(
+        f"{waiting} việc nền chờ quá 10 phút" if waiting else "Việc nền không bị dồn",
+        is_well=not waiting,
+        do="Chạy motcua work, hoặc khởi động lại máy chủ",
     )

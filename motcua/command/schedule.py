@@ -14,6 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from motcua.casework.dossiers.tasks import keep_watch, sweep_scans
+from motcua.core import background, clock
 from motcua.foundation.notifications.tasks import ask_about_messages, send_messages
 
 log = logging.getLogger("motcua.schedule")
@@ -45,8 +46,14 @@ def drain_queue() -> None:
     ).run()
 
 
+def retry_failed() -> int:
+    """Queue again what failed and may be tried again."""
+    return background.retry_failed(clock.now())
+
+
 SCHEDULE: tuple[Job, ...] = (
     Job("queued work", drain_queue, timedelta(seconds=2)),
+    Job("try again", retry_failed, timedelta(seconds=30)),
     # Warnings, reminders, stops, consent by silence, and the seal of the audit.
     Job("watch", keep_watch, timedelta(minutes=1)),
     # What is to be told leaves; then the carriers are asked what became of it.

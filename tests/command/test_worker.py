@@ -93,6 +93,7 @@ def test_the_rules_look_each_minute_and_queued_work_waits_for_seconds():
 
     assert periods == {
         "queued work": timedelta(seconds=2),
+        "try again": timedelta(seconds=30),
         "watch": MINUTE,
         "messages": timedelta(seconds=10),
         "standings": MINUTE,

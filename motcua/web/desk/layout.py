@@ -58,6 +58,7 @@ CONFIGURED = (
         {Role.ADMINISTRATOR, Role.CENTRE_HEAD, Role.UNIT_HEAD, Role.SIGNATORY},
     ),
     ("Tạm không tiếp nhận", "locks/", "lock", {Role.CENTRE_HEAD, Role.SIGNATORY}),
+    ("Việc nền", "background/", "refresh", {Role.ADMINISTRATOR}),
     ("Nhật ký xem", "staff/looks/", "eye", {Role.ADMINISTRATOR, Role.SUPERVISOR}),
 )
 

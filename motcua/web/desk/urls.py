@@ -14,6 +14,7 @@ _ROOMS = (
     ("calendars/", "calendars"),
     ("locks/", "locks"),
     ("themes/", "themes"),
+    ("background/", "background"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -1,0 +1,1 @@
+"""Work done behind the pages that could not be done: what, how often tried, and once more."""
