@@ -83,6 +83,13 @@ def assigns_it(acting: Someone, dossier: "Dossier") -> bool:
     return isinstance(acting, Acting) and any(does(acting, place) for place in dossier.positions)
 
 
+def hands_work_over(acting: Someone, dossier: "Dossier") -> bool:
+    """Leads where an open step lies, or administers: which units, the operation asks."""
+    return isinstance(acting, Acting) and (
+        acting.holds(Role.ADMINISTRATOR) or any(heads(acting, place) for place in dossier.positions)
+    )
+
+
 def leads_it(acting: Someone, dossier: "Dossier") -> bool:
     """A leader who answers to the citizen: signs for the competent unit, or heads the centre."""
     return isinstance(acting, Acting) and (

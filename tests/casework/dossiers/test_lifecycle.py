@@ -128,10 +128,12 @@ def start_of(act):
     return State.PROCESSING if State.PROCESSING in sources else min(sources)
 
 
+# Asked of a person's work, not of one dossier: tested where it is done.
+OF_MANY = {"file", "hand_over_work"}
 PEOPLES = [
     act
     for act in LIFECYCLE.acts
-    if act != "file" and not all(row.may is is_rule for row in ROWS if row.act == act)
+    if act not in OF_MANY and not all(row.may is is_rule for row in ROWS if row.act == act)
 ]
 
 

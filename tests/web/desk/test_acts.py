@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {
     "file", "stop_unanswered", "consent_by_silence", "escalate", "warn_unanswered",
     "warn_silence", "recompute_promise", "remind_uncollected", "replace_result",
-    "issue_routing_slip", "alarm",
+    "issue_routing_slip", "alarm", "hand_over_work",
 }  # fmt: skip
 
 

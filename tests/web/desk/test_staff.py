@@ -208,7 +208,7 @@ def test_a_person_costs_the_same_whatever_is_theirs(desk, django_assert_num_quer
     staff = Staff.objects.select_related("post", "home_department__unit").get(pk=staff.pk)
     request = SimpleNamespace(acting=desk.acting(desk.office.admin), at=THURSDAY)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = person_page(request, staff)
 
     assert [len(part(page, key).rows) for key in ("duties", "delegations", "leaves")] == [count] * 3
@@ -504,28 +504,50 @@ def test_a_head_sees_what_would_move_and_hands_it_over(head, minh_of, held):
     shown = head.get(page.work_href)
     (line,) = shown.context["lines"]
     assert (line.code, line.step) == (held.dossier.code, "Thẩm tra, dự thảo, Tư pháp - Hộ tịch")
-    assert "Ngô Thị Quế · Chuyên viên · nhận được mọi việc" in shown.text
+    assert "Công chức chuyên môn, Tư pháp - Hộ tịch: 1 việc, giao cho" in shown.text
+    assert "Ngô Thị Quế · Chuyên viên" in shown.text
 
-    response = head.post(page.work_href, {"to_staff": held.que.username}, follow=True)
+    typed = {"reason": "Nghỉ dài ngày", "post0": held.que.username}
+    response = head.post(page.work_href, typed, follow=True)
 
     assert Step.objects.get(dossier=held.dossier, status="open").handler == held.que
-    assert "Đã bàn giao 1 việc cho Ngô Thị Quế." in response.text
+    assert "Đã bàn giao 1 việc của" in response.text
     assert person(head, minh_of).work == "Không giữ việc nào."
 
 
-def test_an_administrator_hands_over_no_dossiers(admin, minh_of, held):
+def test_an_administrator_hands_over_everything_in_the_unit(admin, minh_of, held):
     page = person(admin, minh_of)
+    assert (page.work, page.work_href) == ("Đang giữ 1 việc.", address(minh_of, "staff-work"))
 
-    assert (page.work, page.work_href) == ("Đang giữ 1 việc.", "")
-    response = admin.get(address(minh_of, "staff-work"))
-    assert response.status_code == 409
-    assert held.dossier.code not in response.text
+    admin.post(page.work_href, {"reason": "Thôi việc, nghỉ hưu", "post0": ""})
+
+    step = Step.objects.get(dossier=held.dossier, status="open")
+    assert (step.handler, step.taken_by) == (None, "")
+    line = held.dossier.timeline.get(act="hand_over_work")
+    assert (line.note, line.facts["from"]) == ("Thôi việc, nghỉ hưu", minh_of.full_name)
 
 
-def test_whoever_cannot_hold_any_of_it_is_not_offered(desk, head, minh_of, held):
-    response = head.post(address(minh_of, "staff-work"), {"to_staff": desk.office.lan.username})
+def test_the_dossier_tells_of_it(head, minh, minh_of, held):
+    typed = {"reason": "Chuyển công tác", "post0": held.que.username}
+    head.post(address(minh_of, "staff-work"), typed)
 
-    assert "to_staff" in response.context["form"].errors
+    told = head.get(f"/desk/dossiers/{held.dossier.code}/").text
+    assert "Bàn giao việc" in told
+    assert f"của {minh_of.full_name} cho Ngô Thị Quế" in told
+
+
+def test_without_a_reason_nothing_moves(head, minh_of, held):
+    response = head.post(address(minh_of, "staff-work"), {"post0": held.que.username})
+
+    assert response.context["form"].errors == {"reason": ["chọn lý do"]}
+    assert Step.objects.get(dossier=held.dossier, status="open").handler == minh_of
+
+
+def test_whoever_cannot_hold_it_is_not_offered(desk, head, minh_of, held):
+    typed = {"reason": "Chuyển công tác", "post0": desk.office.lan.username}
+    response = head.post(address(minh_of, "staff-work"), typed)
+
+    assert "post0" in response.context["form"].errors
     assert Step.objects.get(dossier=held.dossier, status="open").handler == minh_of
 
 

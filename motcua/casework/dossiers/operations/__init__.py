@@ -30,6 +30,7 @@ from motcua.casework.dossiers.operations.intake import (
     take_in,
 )
 from motcua.casework.dossiers.operations.locks import bar_intake, lift_bar
+from motcua.casework.dossiers.operations.parting import hand_over_work
 from motcua.casework.dossiers.operations.recounting import recount
 from motcua.casework.dossiers.operations.refusing import refuse
 from motcua.casework.dossiers.operations.results import (
@@ -41,7 +42,6 @@ from motcua.casework.dossiers.operations.routing import (
     assign,
     complete_step,
     forward,
-    hand_over_work,
     send_back,
 )
 from motcua.casework.dossiers.operations.supplement import (

@@ -17,7 +17,7 @@ from motcua.core.refusals import NotYours, Refused
 from motcua.core.timeline import advance, hold
 from motcua.core.transactions import all_or_nothing
 from motcua.foundation.org import queries as org
-from motcua.foundation.org.models import Department, Staff
+from motcua.foundation.org.models import Department
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 
@@ -244,23 +244,3 @@ def _earlier_step(steps: list[Step], step: Step, to_key: str | None) -> Step:
     if not wanted:
         raise Refused("Không có bước trước để chuyển trả.")
     return wanted[0]
-
-
-def hand_over_work(
-    from_staff: Staff, to_staff: Staff, *, by: Acting, at: datetime
-) -> list[Dossier]:
-    """Give every open step of one colleague to another; each dossier gets its line.
-
-    What the other may not hold goes back to its group.
-    Raise NotYours, before anything moved, where ``by`` does not head.
-    """
-    in_hand = Step.objects.filter(status=StepStatus.OPEN, handler=from_staff)
-    open_steps = list(in_hand.select_related("dossier", "department").order_by("pk"))
-    if any(not heads(by, position(step)) for step in open_steps):
-        raise NotYours("Chỉ người đứng đầu bộ phận bàn giao việc của người khác.")
-    moved = []
-    for step in open_steps:
-        able = org.staff_of(step.department, step.role, on=local(at).date())
-        receiver = to_staff.pk if able.filter(pk=to_staff.pk).exists() else None
-        moved.append(assign(step.dossier, handler_id=receiver, by=by, at=at, step_key=step.key))
-    return moved

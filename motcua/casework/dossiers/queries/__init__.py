@@ -3,7 +3,13 @@
 from motcua.casework.dossiers.queries.arrivals import Arrivals, arrivals
 from motcua.casework.dossiers.queries.counter import PromiseNow, promise_now, visit
 from motcua.casework.dossiers.queries.filters import filters_of
-from motcua.casework.dossiers.queries.hands import InHand, takers, work_in_hand
+from motcua.casework.dossiers.queries.hands import (
+    InHand,
+    Post,
+    PostWork,
+    work_by_post,
+    work_in_hand,
+)
 from motcua.casework.dossiers.queries.locks import locks_of, may_bar_intake
 from motcua.casework.dossiers.queries.pages import (
     Earlier,
@@ -49,6 +55,8 @@ __all__ = [
     "Earlier",
     "InHand",
     "Listed",
+    "Post",
+    "PostWork",
     "Progress",
     "PromiseNow",
     "Promises",
@@ -73,13 +81,13 @@ __all__ = [
     "register_rows",
     "results_found",
     "search",
-    "takers",
     "theme_counts",
     "uncollected",
     "verify",
     "visit",
     "whole",
     "whole_of",
+    "work_by_post",
     "work_in_hand",
     "work_of",
     "worklist",

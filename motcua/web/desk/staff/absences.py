@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import operations as dossiers
-from motcua.casework.dossiers.queries import takers, work_in_hand
+from motcua.casework.dossiers.queries import work_by_post, work_in_hand
 from motcua.core.refusals import NotYours
 from motcua.foundation.org import operations
 from motcua.foundation.org.models import Leave
@@ -86,21 +86,32 @@ def cancel(request: DeskRequest, uid: UUID, leave: UUID) -> HttpResponse:
 
 @require_http_methods(_FORM_METHODS)
 def hand_over(request: DeskRequest, uid: UUID) -> HttpResponse:
-    """Show everything in a person's hands, then give it all to a colleague."""
+    """Show everything in a person's hands, then give it to colleagues, post by post."""
     staff = seen(request, uid)
     work = work_in_hand(staff.pk, request.acting)
-    if any(not item.may_move for item in work) or not may(request.acting, staff).hand_over:
-        raise NotYours("Chỉ người đứng đầu bộ phận bàn giao việc của người khác.")
-    able = takers(work, today_of(request))
-    able.pop(staff, None)
-    form = HandOverForm(posted(request), able=able, total=len(work))
+    mine = [item for item in work if item.may_move]
+    if not may(request.acting, staff).hand_over or (work and not mine):
+        raise NotYours("Chỉ lãnh đạo bộ phận hoặc người quản trị bàn giao việc của người khác.")
+    form = HandOverForm(posted(request), posts=work_by_post(mine, staff, today_of(request)))
     if form.is_valid():
-        receiver = form.cleaned_data["to_staff"]
-        if tried(form, lambda: dossiers.hand_over_work(staff, receiver, **by(request))):
-            messages.success(request, f"Đã bàn giao {len(work)} việc cho {receiver.full_name}.")
+
+        def act() -> None:
+            reason = form.cleaned_data["reason"]
+            dossiers.hand_over_work(staff, form.takers(), reason=reason, **by(request))
+
+        if tried(form, act):
+            messages.success(request, f"Đã bàn giao {len(mine)} việc của {staff.full_name}.")
             return redirect("staff", staff.uid)
     page = FormPage(
-        f"Bàn giao việc của {staff.full_name}", f"Bàn giao {len(work)} việc", back_to(staff)
-    )
-    context = {"page": page, "form": form, "lines": work_lines(work, request.at)}
+        f"Bàn giao việc của {staff.full_name}", f"Bàn giao {len(mine)} việc", back_to(staff),
+        notices=tuple(_left(len(work) - len(mine))),
+    )  # fmt: skip
+    context = {"page": page, "form": form, "lines": work_lines(mine, request.at)}
     return render(request, "desk/staff/work.html", context, status=status_of(form))
+
+
+def _left(count: int) -> list[Notice]:
+    if not count:
+        return []
+    rest = "Lãnh đạo hoặc người quản trị ở đó bàn giao."
+    return [Notice(f"{count} việc nằm ở bộ phận khác, không chuyển từ đây", rest)]

@@ -1,18 +1,20 @@
 """What is typed on the pages of staff. Words are checked here; who may and what fits, in org."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
+from motcua.casework.dossiers.queries import Post as WorkPost
+from motcua.casework.dossiers.queries import PostWork
 from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.org.models import Department, Duty, Post, Staff
 from motcua.foundation.org.states import Honorific, Role, StaffCategory
 from motcua.web.components.forms import DayField
 from motcua.web.desk.configuring import VersionedForm
-from motcua.web.desk.units.forms import StaffChoice, staff_words
+from motcua.web.desk.units.forms import StaffChoice
 
 LOGIN = r"\A[a-z0-9][a-z0-9._-]*\Z"
 _DECISION = "Số, ký hiệu, ngày của quyết định hoặc thông báo phân công."
@@ -225,35 +227,37 @@ class LeaveForm(forms.Form):
         self.fields["substitute"].queryset = colleagues  # type: ignore[attr-defined]
 
 
-class TakerChoice(StaffChoice):
-    """A colleague, with how much of the work they may hold."""
-
-    able: Mapping[Staff, int]
-    total: int
-
-    def label_from_instance(self, obj: Staff) -> str:
-        """Return ``Lê Văn Bình · Chuyên viên · nhận được 3 trên 4 việc``."""
-        count = self.able.get(obj, 0)
-        said = "mọi việc" if count == self.total else f"{count} trên {self.total} việc"
-        return f"{staff_words(obj)} · nhận được {said}"
+REASONS = ("Nghỉ dài ngày", "Chuyển công tác", "Thôi việc, nghỉ hưu", "Phân công lại")
 
 
 class HandOverForm(forms.Form):
-    """Who takes all the work on."""
+    """Who takes the work of each post on, and why it goes over."""
 
-    to_staff = TakerChoice(
-        label="Giao cho",
-        empty_label="chọn người",
-        error_messages={"required": "chọn người nhận việc"},
-        help_text="Việc người này không nhận được sẽ về lại phòng, chưa ai giữ.",
+    reason = forms.ChoiceField(
+        label="Lý do",
+        choices=[("", "chọn lý do"), *((words, words) for words in REASONS)],
+        error_messages={"required": "chọn lý do"},
     )
 
-    def __init__(self, *args: Any, able: Mapping[Staff, int], total: int, **kwargs: Any) -> None:
-        """Offer who may hold at least one of the steps."""
+    def __init__(self, *args: Any, posts: Sequence[PostWork], **kwargs: Any) -> None:
+        """Ask for one taker a post; nobody means back to the group."""
         super().__init__(*args, **kwargs)
-        field: TakerChoice = self.fields["to_staff"]  # type: ignore[assignment]
-        field.able, field.total = able, total
-        field.queryset = Staff.objects.filter(pk__in=[s.pk for s in able]).select_related("post")
+        self.posts = posts
+        for number, work in enumerate(posts):
+            role = dict(Role.choices).get(work.role, work.role)
+            field = StaffChoice(
+                label=f"{role}, {work.department.name}: {work.count} việc, giao cho",
+                required=False,
+                empty_label="cả nhóm, chưa ai giữ",
+            )
+            able = Staff.objects.filter(pk__in=[one.pk for one in work.able])
+            field.queryset = able.select_related("post").order_by("folded_name", "id")
+            self.fields[f"post{number}"] = field
+
+    def takers(self) -> dict[WorkPost, Staff | None]:
+        """Return who takes each post."""
+        typed = self.cleaned_data
+        return {work.post: typed[f"post{number}"] for number, work in enumerate(self.posts)}
 
 
 class LookForm(forms.Form):

@@ -46,12 +46,12 @@ def may(acting: Acting, staff: Staff) -> May:
         administer=keeps,
         record_leave=staff.is_active and records_leave(acting, staff.pk, chain),
         lend=staff.is_active and lends(acting, staff.pk, chain),
-        hand_over=heads and staff.pk != acting.staff_id,
+        hand_over=(heads or keeps) and staff.pk != acting.staff_id,
     )
 
 
 def person_page(request: DeskRequest, staff: Staff) -> Person:
-    """Return one person whole. Seven SELECTs beside the person's own, whatever is found."""
+    """Return one person whole. Eight SELECTs beside the person's own, whatever is found."""
     allowed = may(request.acting, staff)
     duties = list(staff.duties.select_related("unit", "department").order_by("-valid_from", "-id"))
     work = work_in_hand(staff.pk, request.acting)
@@ -263,12 +263,12 @@ def _close(staff: Staff, acting: Acting, allowed: May) -> Link | None:
 
 
 def work_lines(work: list[InHand], at: datetime) -> list[WorkLine]:
-    """Return what would move; who does not lead where it lies reads no dossier's name here."""
+    """Return what would move."""
     today = local(at).date()
     return [
         WorkLine(
-            code=item.ref if item.may_move else "",
-            procedure=item.procedure if item.may_move else "việc của bộ phận khác",
+            code=item.ref,
+            procedure=item.procedure,
             step=f"{item.step}, {item.department.name}",
             due=short_moment(item.due_at, today) if item.due_at else "không tính giờ",
         )

@@ -23,7 +23,7 @@ FIRST = (
 )
 OUTLINED = ("request_supplement", "send_back", "consult", "extend", "refuse", "assign")
 # Rules do these; a person does them elsewhere, or never.
-NOT_HERE = frozenset({"file", "note", "add_papers", "replace_result"})
+NOT_HERE = frozenset({"file", "note", "add_papers", "replace_result", "hand_over_work"})
 LABELS = {
     "receive": "Tiếp nhận",
     "refuse": "Từ chối tiếp nhận",

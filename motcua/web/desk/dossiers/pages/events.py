@@ -18,6 +18,7 @@ TITLES = {
     "take_supplement": "Nộp giấy bổ sung",
     "complete_step": "Xong bước",
     "assign": "Giao việc",
+    "hand_over_work": "Bàn giao việc",
     "forward": "Chuyển đơn vị khác",
     "send_back": "Chuyển lại bước trước",
     "extend": "Xin lỗi, hẹn lại",
@@ -66,6 +67,9 @@ def _rest(entry: DossierEntry) -> str:
             return str(facts.get("step_name", ""))
         case "assign":
             return f"cho {facts['to']}" if facts.get("to") else "trở lại cả nhóm"
+        case "hand_over_work":
+            takers = {one["to"] or "cả nhóm" for one in facts.get("steps", [])}
+            return f"của {facts.get('from', '')} cho {', '.join(sorted(takers))}"
         case "send_back":
             return f"về {facts.get('to_name', '')}"
         case "remind":
