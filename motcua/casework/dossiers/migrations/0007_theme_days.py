@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agenda", "0001_initial"), ("dossiers", "0004_how_it_came")]
+    dependencies = [("agenda", "0001_initial"), ("dossiers", "0006_how_it_came")]
 
     operations = [
         migrations.AddField(

@@ -13,7 +13,7 @@ def _by_channel(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0003_changes_counted")]
+    dependencies = [("dossiers", "0005_found_by_month")]
 
     operations = [
         migrations.AddField(
