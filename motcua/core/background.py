@@ -6,6 +6,7 @@ of ours does nothing the second time. *Units*: a try is one run by a worker.
 
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,6 +26,9 @@ MOST_TRIES = len(WAITS) + 1
 LOST_AFTER = timedelta(hours=1)
 # The worker looks every few seconds: what waits this long has no worker.
 NO_WORKER_AFTER = timedelta(minutes=10)
+
+# A row of the queue, whatever its task takes and gives.
+Queued = DBTaskResult[..., Any]
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +55,7 @@ def retry_failed(at: datetime) -> int:
     return queued
 
 
-def given_up() -> QuerySet[DBTaskResult]:
+def given_up() -> QuerySet[Queued]:
     """Return what failed as often as it may, the latest first.
 
     What failed within the last seconds, and is about to be queued again, stands among it.
@@ -59,7 +63,7 @@ def given_up() -> QuerySet[DBTaskResult]:
     return _failed().order_by("-finished_at")
 
 
-def run_again(task: DBTaskResult, at: datetime) -> bool:
+def run_again(task: Queued, at: datetime) -> bool:
     """Queue a failed task for ``at`` with all its tries before it; say whether it still had failed."""
     with transaction.atomic():
         return bool(_queue(task, at, worker_ids=[]))
@@ -73,20 +77,20 @@ def waiting_in_vain(at: datetime) -> int:
     ).count()  # fmt: skip
 
 
-def _failed() -> QuerySet[DBTaskResult]:
+def _failed() -> QuerySet[Queued]:
     return DBTaskResult.objects.failed()
 
 
-def _lost(at: datetime) -> QuerySet[DBTaskResult]:
+def _lost(at: datetime) -> QuerySet[Queued]:
     return DBTaskResult.objects.running().filter(started_at__lt=at - LOST_AFTER)
 
 
-def _stored_as(task: DBTaskResult) -> QuerySet[DBTaskResult]:
+def _stored_as(task: Queued) -> QuerySet[Queued]:
     """Return the row as it was read: whoever comes second finds none."""
     return DBTaskResult.objects.filter(
         pk=task.pk, status=task.status, started_at=task.started_at, finished_at=task.finished_at
     )
 
 
-def _queue(task: DBTaskResult, run_after: datetime, **fields: object) -> int:
+def _queue(task: Queued, run_after: datetime, **fields: object) -> int:
     return _stored_as(task).update(status=TaskResultStatus.READY, run_after=run_after, **fields)

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
-from django_tasks_db.models import DBTaskResult
 
 from motcua.core import background
 from motcua.core.refusals import NotYours
@@ -64,7 +63,7 @@ def _require_administrator(request: DeskRequest) -> None:
         raise NotYours("Việc nền do người quản trị trông coi.")
 
 
-def _line(task: DBTaskResult) -> FailedWork:
+def _line(task: background.Queued) -> FailedWork:
     name = task.task_path.rpartition(".")[2]
     return FailedWork(
         name=NAMES.get(name, name),
