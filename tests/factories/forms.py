@@ -8,6 +8,7 @@ from motcua.backoffice.procedures.rules.forms import (
     Field,
     Form,
     Section,
+    fields_of_person,
     fill,
 )
 from tests.factories.procedures import AT
@@ -81,3 +82,39 @@ class KnownPlaces:
     def commune_name(self, province, code):
         known = self.communes(province)
         return known.get(code, "") if known else code
+
+
+def sample_answers(some: Form, pick: int = 0, **over: Any) -> dict[str, Any]:
+    """Return answers as somebody might give them, choosing the ``pick``-th of each choice."""
+    answers: dict[str, Any] = {}
+    for _ in range(20):
+        shown = [one for section in filled(some, **answers).sections for one in section.fields]
+        missing = [one for one in shown if one.key not in answers]
+        if not missing:
+            break
+        for one in missing:
+            answers[one.key] = over.get(one.key, _sample(one, pick))
+    return answers
+
+
+def _sample(one: Field, pick: int) -> Any:
+    if one.kind == "person":
+        return {part.key: _sample(part, pick) for part in fields_of_person(one)}
+    if one.kind == "table":
+        return [{column.key: _sample(column, pick) for column in one.columns} for _ in range(2)]
+    simple = {
+        "number": one.least or "3", "money": 500000, "yes_no": pick == 0, "statement": True,
+        "long_text": "Kể ngắn gọn.", "file": [{"file": "u", "name": "anh.jpg"}],
+        "signature": {"name": "Lò Thị Ế"}, "date": "1940-02-05" if one.year_only else "2026-11-01",
+        "address": {"province": "01", "commune": "00101", "text": "Phường Một, Thành phố Thử"},
+    }  # fmt: skip
+    if one.kind in simple:
+        return simple[one.kind]
+    if one.kind in {"choice", "choices"}:
+        value = one.choices[pick].value
+        return value if one.kind == "choice" else [value]
+    formats = {
+        "personal_id": "001140000123", "phone": "0000000123", "email": "a@vidu.vn",
+        "digits": "1234",
+    }  # fmt: skip
+    return formats.get(one.text_format, "Nguyễn Thị Ửng")

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from django.db import transaction
 
-from motcua.backoffice.procedures.models import Procedure, Subject
+from motcua.backoffice.procedures.models import FormRevision, Procedure, Subject, Version
+from motcua.backoffice.procedures.operations.forms import ship_form
 from motcua.backoffice.procedures.operations.versions import create_procedure, put_in_force
+from motcua.backoffice.procedures.rules.forms import Form, read_form
 from motcua.backoffice.procedures.rules.starter import StarterEntry, StarterSubject, read_file
 from motcua.core.actors import Actor, Rule
 
 STARTER = Path(__file__).parent.parent / "starter"
+STARTER_FORMS = STARTER.parent / "starter_forms"
 IN_FORCE_FROM = date(2025, 7, 1)
 LOADER = Rule("starter", "Danh mục khởi tạo")
 
@@ -25,12 +28,21 @@ class StarterReport:
     created: int
     known: int
     offered: int
+    forms: int
 
 
 def starter_entries(folder: Path = STARTER) -> Iterator[StarterEntry]:
     """Yield the procedures of the files, by file name. Raise plain.Malformed."""
     for path in sorted(folder.glob("*.json")):
         yield from read_file(json.loads(path.read_text(encoding="utf-8")))
+
+
+def starter_forms(folder: Path = STARTER_FORMS) -> Iterator[tuple[str, Form]]:
+    """Yield code of procedure and form, for each procedure of each file. Raise BadForm."""
+    for path in sorted(folder.glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        form = read_form(data["form"])
+        yield from ((code, form) for code in data["procedures"])
 
 
 @transaction.atomic
@@ -41,7 +53,7 @@ def load_starter(
     valid_from: date = IN_FORCE_FROM,
     entries: Iterable[StarterEntry] | None = None,
 ) -> StarterReport:
-    """Publish the starter procedures that are not there yet; twice changes nothing.
+    """Publish the starter procedures that are not there yet, with forms; twice changes nothing.
 
     What an office changed is never touched. All or nothing.
     """
@@ -59,7 +71,22 @@ def load_starter(
             version, valid_from=valid_from, content=entry.content, by=by, at=at
         )
         created, offered = created + 1, offered + published.is_complete
-    return StarterReport(created, skipped, offered)
+    return StarterReport(created, skipped, offered, _ship_forms(by, at))
+
+
+def _ship_forms(by: Actor, at: datetime) -> int:
+    """Publish the shipped forms of procedures that never had one; return how many."""
+    shipped = 0
+    had = set(FormRevision.objects.values_list("version__procedure__code", flat=True))
+    for code, form in starter_forms():
+        if code in had:
+            continue
+        versions = Version.objects.published().filter(procedure__code=code)
+        version = versions.select_related("procedure").order_by("-edition").first()
+        if version is not None:
+            ship_form(version, form, case_key="", origin="Danh mục khởi tạo", by=by, at=at)
+            shipped += 1
+    return shipped
 
 
 def _subject(wanted: StarterSubject) -> Subject:

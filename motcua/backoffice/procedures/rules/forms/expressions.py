@@ -16,6 +16,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from motcua.backoffice.procedures.rules.forms.spelling import day_in_words
+
 Value = Any  # None, bool, Decimal, date, str, or a tuple of those
 Facts = Mapping[str, Value]
 
@@ -203,6 +205,11 @@ def _days(since: Value, until: Value) -> Value:
     return None if begin is None or end is None else Decimal((end - begin).days)
 
 
+def _in_words(day: Value) -> Value:
+    found = as_day(day)
+    return day_in_words(found) if found else None
+
+
 def is_answered(value: Value) -> bool:
     """Say whether something was answered: false is an answer, an empty list is none."""
     return value is not None and value not in ("", ())
@@ -247,5 +254,6 @@ OPERATORS: Mapping[str, Operator] = {
     "today": Operator("hôm nay", 0, 0, "today", "date", lambda day: day),
     "if": Operator("nếu… thì… còn không…", 3, 3, "any", "any",
                    lambda that, yes, no: yes if that is True else no),
+    "words": Operator("ngày viết bằng chữ", 1, 1, "date", "text", _in_words),
     "join": Operator("ghép chữ", 1, 20, "any", "text", _joined),
 }  # fmt: skip
