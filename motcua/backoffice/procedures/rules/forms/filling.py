@@ -133,8 +133,10 @@ def _facts_of(field: Field, value: Any, today: date) -> dict[str, Any]:
             for column in field.columns
         }
         return {key: tuple(str(number) for number in range(len(rows))), **columns}
-    if kind in {FieldKind.FILE, FieldKind.SIGNATURE}:
-        return {key: tuple(map(str, value)) if isinstance(value, list) else bool(value)}
+    if kind == FieldKind.FILE:
+        return {key: tuple(map(str, value)) if isinstance(value, list) else ()}
+    if kind == FieldKind.SIGNATURE:
+        return {key: bool(value) or None}
     return {key: values.fact_of(field, value, today)}
 
 

@@ -23,7 +23,8 @@ LINE_MOST = 300
 TEXT_MOST = 4000
 FIRST_YEAR = 1880
 ID_DIGITS = 12
-_SPACES = re.compile(r"[ \t\u00a0]+")
+_SPACES = re.compile(r"\s+")
+_WHITE = {"\t": " ", "\r": " ", "\v": " ", "\f": " "}
 _DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 _RUN = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
@@ -38,11 +39,12 @@ def normal(field: Field, typed: Any) -> Any:
 
 def clean_text(typed: Any, *, lines: bool = False) -> str:
     """Return text composed (NFC), trimmed, without control characters."""
-    text = unicodedata.normalize("NFC", typed if isinstance(typed, str) else "")
-    if not lines:
-        text = _SPACES.sub(" ", text.replace("\r", " ").replace("\n", " "))
-    text = text.replace("\r\n", "\n")
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C").strip()
+    text = typed.replace("\r\n", "\n") if isinstance(typed, str) else ""
+    text = "".join(
+        c if c == "\n" or unicodedata.category(c)[0] != "C" else _WHITE.get(c, "") for c in text
+    )
+    text = unicodedata.normalize("NFC", text)
+    return text.strip() if lines else _SPACES.sub(" ", text).strip()
 
 
 def _normal_text(field: Field, text: str) -> str:
@@ -60,7 +62,7 @@ def _normal_number(_field: Field, text: str) -> str:
     if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", bare):
         bare = bare.replace(".", "")
     number = as_number(bare.replace(",", "."))
-    return text if number is None else f"{number:f}"
+    return text if number is None else f"{number.normalize():f}"
 
 
 def _normal_money(_field: Field, text: str) -> Any:
@@ -178,8 +180,8 @@ def _day_bound(written: str, today: date) -> date | None:
 
 
 def _problem_of_choice(field: Field, value: Any, _today: date) -> str:
-    known = {choice.value for choice in field.choices}
-    chosen = value if isinstance(value, list) else [value]
+    known = [choice.value for choice in field.choices]
+    chosen = value if isinstance(value, list) and field.kind == FieldKind.CHOICES else [value]
     return "" if all(one in known for one in chosen) else "Chọn trong danh sách."
 
 
@@ -236,7 +238,7 @@ def said(field: Field, value: Any) -> str:
     if kind in {FieldKind.CHOICE, FieldKind.CHOICES}:
         labels = {choice.value: choice.label for choice in field.choices}
         chosen = value if isinstance(value, list) else [value]
-        return ", ".join(str(labels.get(one, one)) for one in chosen)
+        return ", ".join(labels.get(one, one) for one in map(str, chosen))
     if isinstance(value, bool):
         return "Có" if value else "Không"
     return str(value)
