@@ -13,7 +13,7 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from motcua.casework.dossiers.tasks import keep_watch, sweep_scans
+from motcua.casework.dossiers.tasks import keep_watch, sweep_drafts, sweep_scans
 from motcua.core import background, clock
 from motcua.foundation.notifications.tasks import ask_about_messages, send_messages
 
@@ -59,6 +59,8 @@ SCHEDULE: tuple[Job, ...] = (
     # What is to be told leaves; then the carriers are asked what became of it.
     Job("messages", send_messages, timedelta(seconds=10)),
     Job("standings", ask_about_messages, timedelta(minutes=1)),
+    # What was typed at a counter and never received holds names and numbers.
+    Job("drafts", sweep_drafts, timedelta(minutes=10)),
     # Files whose intake never came to its end.
     Job("sweep", sweep_scans, timedelta(days=1)),
 )

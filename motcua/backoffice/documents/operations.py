@@ -78,6 +78,7 @@ def void(slip: Slip, *, reason: str, by: Signature, at: datetime) -> Slip:
     return held
 
 
-def mark_printed(slip: Slip, *, copies: int = 1) -> None:
-    """Add ``copies`` to the prints of a slip. Effects: one UPDATE."""
-    Slip.objects.filter(pk=slip.pk).update(copies_printed=F("copies_printed") + copies)
+def mark_printed(*slips: Slip, copies: int = 1) -> None:
+    """Add ``copies`` to the prints of each slip. Effects: one UPDATE."""
+    printed = Slip.objects.filter(pk__in=[slip.pk for slip in slips])
+    printed.update(copies_printed=F("copies_printed") + copies)

@@ -21,6 +21,11 @@ def is_rule(acting: Someone, _dossier: "Dossier") -> bool:
     return isinstance(acting, Rule)
 
 
+def stands_at_a_counter(acting: Acting) -> bool:
+    """Receives dossiers somewhere, whichever dossier it will be."""
+    return acting.holds(Role.RECEPTION_OFFICER) or acting.holds(Role.CENTRE_HEAD)
+
+
 def receives_here(acting: Someone, dossier: "Dossier") -> bool:
     """A reception officer (or the head) of the one-stop unit that receives it."""
     return isinstance(acting, Acting) and _is_at_the_counter(acting, dossier.receiving_unit_id)

@@ -14,7 +14,14 @@ from django.db.models import Model, QuerySet
 from django_tasks import task
 
 from motcua.casework.dossiers import operations
-from motcua.casework.dossiers.models import Consultation, Dossier, PaperFile, Result, Step
+from motcua.casework.dossiers.models import (
+    Consultation,
+    Dossier,
+    IntakeDraft,
+    PaperFile,
+    Result,
+    Step,
+)
 from motcua.casework.dossiers.operations import vigil
 from motcua.casework.dossiers.states import WORKED_ON, StepStatus
 from motcua.core import clock, files
@@ -123,6 +130,11 @@ def _put_off_step(step: Step) -> None:
 def sweep_scans() -> int:
     """Remove the files that no scan and no result names any more; return how many."""
     return files.sweep_orphans(_named_among)
+
+
+def sweep_drafts(at: datetime | None = None) -> int:
+    """Remove the drafts nobody came back to within their hours; return how many."""
+    return IntakeDraft.objects.filter(kept_until__lte=at or clock.now()).delete()[0]
 
 
 def _named_among(names: Sequence[str]) -> set[str]:

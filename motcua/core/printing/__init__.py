@@ -17,6 +17,7 @@ from typing import Any
 from django.db import connections
 from django.db.transaction import TransactionManagementError
 
+from motcua.core.printing.binding import bound
 from motcua.core.printing.kept import Kept
 from motcua.core.printing.opening import printing_at_once
 from motcua.core.printing.sources import BadTemplate, Source, read_source
@@ -25,6 +26,7 @@ from motcua.core.printing.workers import POOL, PRINT_SECONDS, Failed
 __all__ = [
     "PRINT_SECONDS",
     "BadTemplate",
+    "bound",
     "print_pdf",
     "print_png",
     "printing_at_once",

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from motcua.casework.dossiers import queries as dossiers
 from motcua.core import clock
 from motcua.foundation.audit.states import AuditKind
 from motcua.foundation.org.models import Staff
@@ -40,9 +41,15 @@ def _look_at_the_clock(request: HttpRequest, staff: Staff) -> None:
         look(request, "staff", str(staff.uid), "idle", kind=AuditKind.SIGN_OUT)
         logout(request)
         request.user = AnonymousUser()
-        messages.info(request, f"Đã tự đăng xuất vì {settings.IDLE_MINUTES} phút không thao tác.")
+        messages.info(request, _words(staff))
         return
     if BACKGROUND in request.headers:
         return
     if now - seen_at >= _MINUTE or _KEY not in request.session:
         request.session[_KEY] = now
+
+
+def _words(staff: Staff) -> str:
+    kept = dossiers.has_draft(staff.pk, at=clock.now())
+    then = "bản nháp còn nguyên" if kept else "rồi làm tiếp"
+    return f"Đã tạm dừng vì {settings.IDLE_MINUTES} phút không dùng. Đăng nhập lại, {then}."

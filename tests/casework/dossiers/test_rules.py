@@ -255,3 +255,38 @@ class TestWatch:
     @pytest.mark.parametrize(("days", "ends"), [(0, at(19, 17)), (1, at(20, 17)), (2, at(23, 17))])
     def test_so_many_working_days_end_at_closing(self, days, ends):
         assert rules.end_of_workday(CALENDAR, at(19), days) == ends
+
+
+@dataclass(frozen=True)
+class Lock:
+    """A rule that bars intake, as a table would hold it."""
+
+    id_digest: str = ""
+    procedure_code: str = ""
+
+
+class TestBars:
+    """One person, one procedure, or one person's one procedure."""
+
+    @pytest.mark.parametrize(
+        ("lock", "people", "code", "bars"),
+        [
+            (Lock(id_digest="a"), {"a"}, "1.1", True),
+            (Lock(id_digest="a"), {"b", "a"}, "", True),
+            (Lock(id_digest="a"), {"b"}, "1.1", False),
+            (Lock(id_digest="a"), set(), "1.1", False),
+            (Lock(procedure_code="1.1"), set(), "1.1", True),
+            (Lock(procedure_code="1.1"), {"a"}, "", False),
+            (Lock(procedure_code="1.1"), {"a"}, "1.2", False),
+            (Lock(id_digest="a", procedure_code="1.1"), {"a"}, "1.1", True),
+            (Lock(id_digest="a", procedure_code="1.1"), {"a"}, "", False),
+            (Lock(id_digest="a", procedure_code="1.1"), {"b"}, "1.1", False),
+        ],
+    )
+    def test_whom_and_what_it_bars(self, lock, people, code, bars):
+        assert rules.barring([lock], people, code) == (lock if bars else None)
+
+    def test_the_first_that_bars_speaks(self):
+        locks = [Lock(id_digest="b"), Lock(procedure_code="1.1"), Lock(id_digest="a")]
+
+        assert rules.barring(locks, {"a"}, "1.1") == locks[1]

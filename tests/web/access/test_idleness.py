@@ -1,12 +1,15 @@
 """A desk left alone signs itself out."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from motcua.casework.dossiers import operations
 from motcua.core.clock import standing_at
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.states import AuditKind
+from motcua.foundation.org.queries import acting
 
 pytestmark = pytest.mark.usefixtures("pages")
 
@@ -52,7 +55,41 @@ def test_the_sign_in_page_says_why(lan, morning):
     ask(lan, morning)
     ask(lan, morning + timedelta(minutes=20))
 
-    assert "Đã tự đăng xuất vì 15 phút không thao tác." in lan.get("/accounts/login/").text
+    assert "Đã tạm dừng vì 15 phút không dùng. Đăng nhập lại, rồi làm tiếp." in (
+        lan.get("/accounts/login/").text
+    )
+
+
+def test_it_says_whether_a_draft_waits(lan, office, morning):
+    by = acting(office.lan, morning)
+    operations.keep_draft(uuid4(), "name=M", by=by, at=morning)
+    ask(lan, morning)
+    ask(lan, morning + timedelta(minutes=20))
+
+    with standing_at(morning + timedelta(minutes=20)):
+        assert "Đăng nhập lại, bản nháp còn nguyên." in lan.get("/accounts/login/").text
+
+
+def test_a_part_of_a_page_asked_too_late_leads_the_whole_page_to_sign_in(lan, morning):
+    ask(lan, morning)
+    htmx = {"HX-Request": "true", "HX-Current-URL": "http://testserver/desk/?mine=1"}
+
+    with standing_at(morning + timedelta(minutes=20)):
+        answer = lan.get("/try/quiet/", headers=htmx)
+
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (
+        200, "/accounts/login/?next=/desk/%3Fmine%3D1",
+    )  # fmt: skip
+
+
+def test_it_leads_back_to_no_page_of_others(lan, morning):
+    htmx = {"HX-Request": "true", "HX-Current-URL": "https://elsewhere.example/desk/"}
+    ask(lan, morning)
+
+    with standing_at(morning + timedelta(minutes=20)):
+        answer = lan.get("/try/quiet/", headers=htmx)
+
+    assert answer.headers["HX-Redirect"] == "/accounts/login/?next=/desk/"
 
 
 def test_it_leaves_a_line(lan, office, morning):

@@ -7,7 +7,7 @@ from motcua.casework.dossiers.models.clock import (
     Pause,
     SupplementRequest,
 )
-from motcua.casework.dossiers.models.desk import LockRule, SavedFilter
+from motcua.casework.dossiers.models.desk import IntakeDraft, LockRule, SavedFilter
 from motcua.casework.dossiers.models.dossier import (
     Dossier,
     DossierEntry,
@@ -26,6 +26,7 @@ __all__ = [
     "DossierSearch",
     "DossierSlip",
     "Extension",
+    "IntakeDraft",
     "Involvement",
     "LockRule",
     "Paper",

@@ -1,9 +1,11 @@
-"""What the desk keeps about dossiers: rules that bar intake, and an official's own filters."""
+"""What the desk keeps about dossiers: rules that bar intake, an official's filters and drafts."""
 
 import uuid
 
 from django.db import models
 from django.db.models import F, Q
+
+from motcua.core.secrecy import EncryptedTextField
 
 
 class LockRule(models.Model):
@@ -48,3 +50,23 @@ class SavedFilter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class IntakeDraft(models.Model):
+    """What an official had typed at intake and not yet received: theirs alone, for a few hours.
+
+    A row of names, numbers and addresses: sealed whole, found only by who wrote it and ``uid``
+    (that of the dossier it will be), swept when its time is over.
+    """
+
+    uid = models.UUIDField()
+    staff = models.ForeignKey("org.Staff", models.PROTECT, related_name="+", db_index=False)
+    content = EncryptedTextField("nội dung")
+    kept_at = models.DateTimeField()
+    kept_until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["staff", "uid"], name="one_draft_per_form"),)
+
+    def __str__(self) -> str:
+        return str(self.uid)

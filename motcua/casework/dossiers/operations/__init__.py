@@ -14,6 +14,7 @@ from motcua.casework.dossiers.operations.counter import (
     refuse_at_counter,
     request_supplement_at_counter,
 )
+from motcua.casework.dossiers.operations.drafts import drop_draft, keep_draft
 from motcua.casework.dossiers.operations.endings import (
     hand_over,
     resolve,
@@ -80,6 +81,7 @@ __all__ = [
     "consent_by_silence",
     "consult",
     "correct",
+    "drop_draft",
     "drop_filter",
     "escalate",
     "escalate_consultation",
@@ -90,6 +92,7 @@ __all__ = [
     "hand_over",
     "hand_over_work",
     "issue_routing_slip",
+    "keep_draft",
     "keep_filter",
     "lift_bar",
     "note",

@@ -6,20 +6,18 @@ No act of its own: acts call it. Law: 61/2018/NĐ-CP, Điều 17.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Q
-
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.models import Version
 from motcua.backoffice.procedures.rules import Offer
 from motcua.backoffice.procedures.states import VersionState
 from motcua.casework.dossiers import rules
-from motcua.casework.dossiers.models import Dossier, LockRule, Paper
+from motcua.casework.dossiers.models import Dossier, Paper
+from motcua.casework.dossiers.queries.locks import bar_on
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.rules import Intake
 from motcua.core import clock
 from motcua.core.questions import Question, Slot
 from motcua.core.refusals import NotYours, Refused
-from motcua.core.secrecy import keyed_digest
 from motcua.foundation.org.models import Department
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import DepartmentCode, Role
@@ -137,19 +135,7 @@ def check_open(unit_id: int, calendars: Calendars, *, by: Acting, at: datetime, 
 
 def check_locks(intake: Intake, procedure_code: str, unit_id: int, *, at: datetime) -> None:
     """Raise Refused, with its reason, when a rule of the unit bars this intake."""
-    in_force = _LOCKS.all(unit_id, clock.local(at).date())
-    if not in_force:
-        return
-    digests = {"", *(keyed_digest(p.id_number) for p in intake.parties)}
-    for rule in in_force:
-        if rule.id_digest in digests and rule.procedure_code in {"", procedure_code}:
-            raise Refused(f"Chưa nhận được hồ sơ: {rule.reason}", law=rule.legal_basis)
-
-
-_LOCKS = Question(
-    lambda: LockRule.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gt=Slot(1)),
-        unit=Slot(0),
-        valid_from__lte=Slot(1),
-    ).order_by("pk")
-)
+    numbers = [party.id_number for party in intake.parties]
+    rule = bar_on(unit_id, numbers, procedure_code, at=at)
+    if rule is not None:
+        raise Refused(f"Chưa nhận được hồ sơ: {rule.reason}", law=rule.legal_basis)

@@ -139,6 +139,7 @@ def _dossier(intake: Intake, offer: Offer, department: Department, *, at: dateti
     """Return the unsaved dossier with its four places. Effects: a SELECT for another unit."""
     here = department.unit
     competent = _unit(intake.competent_unit_id, here)
+    guided = intake.guided_unit_id
     return Dossier(
         uid=intake.uid,
         state=UNBORN,
@@ -150,7 +151,7 @@ def _dossier(intake: Intake, offer: Offer, department: Department, *, at: dateti
         request=intake.request or offer.name,
         form_values=dict(intake.form_values),
         copies_count=intake.copies_count,
-        guided_unit_id=intake.guided_unit_id,
+        guided_unit=_unit(guided, here) if guided is not None else None,
         receiving_unit=here,
         receiving_department=department,
         competent_unit=competent,

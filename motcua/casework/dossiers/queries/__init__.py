@@ -2,6 +2,7 @@
 
 from motcua.casework.dossiers.queries.arrivals import Arrivals, arrivals
 from motcua.casework.dossiers.queries.counter import PromiseNow, promise_now, visit
+from motcua.casework.dossiers.queries.drafts import draft_of, drafts_of, has_draft
 from motcua.casework.dossiers.queries.filters import filters_of
 from motcua.casework.dossiers.queries.hands import (
     InHand,
@@ -10,7 +11,7 @@ from motcua.casework.dossiers.queries.hands import (
     work_by_post,
     work_in_hand,
 )
-from motcua.casework.dossiers.queries.locks import locks_of, may_bar_intake
+from motcua.casework.dossiers.queries.locks import bar_on, locks_of, may_bar_intake
 from motcua.casework.dossiers.queries.pages import (
     Earlier,
     Progress,
@@ -30,6 +31,7 @@ from motcua.casework.dossiers.queries.promises import (
     promises_of,
 )
 from motcua.casework.dossiers.queries.search import search
+from motcua.casework.dossiers.queries.slips import newest_slips, visit_size
 from motcua.casework.dossiers.queries.theme_days import (
     DueToday,
     ThemeCounts,
@@ -66,14 +68,19 @@ __all__ = [
     "Work",
     "WrongRow",
     "arrivals",
+    "bar_on",
     "changes_to_count",
     "counts",
+    "draft_of",
+    "drafts_of",
     "due_today",
     "earlier_of",
     "filters_of",
+    "has_draft",
     "loads",
     "locks_of",
     "may_bar_intake",
+    "newest_slips",
     "open_count",
     "progress_of",
     "promise_now",
@@ -85,6 +92,7 @@ __all__ = [
     "uncollected",
     "verify",
     "visit",
+    "visit_size",
     "whole",
     "whole_of",
     "work_by_post",

@@ -86,6 +86,7 @@ def whole(ref: str, acting: Acting) -> Whole:
             "receiving_department",
             "competent_unit",
             "result_unit",
+            "guided_unit",
             "counter",
         )
         .get()

@@ -4,6 +4,7 @@ No clock, no database. *Units*: instants are aware, minutes are working time.
 """
 
 from motcua.casework.dossiers.rules.codes import SERIES, code_series, dossier_code, parse_code
+from motcua.casework.dossiers.rules.drafts import DRAFT_LASTS, LONGEST_DRAFT
 from motcua.casework.dossiers.rules.endings import (
     check_outcome,
     check_result,
@@ -31,6 +32,7 @@ from motcua.casework.dossiers.rules.intake import (
     check_scans,
     missing_papers,
 )
+from motcua.casework.dossiers.rules.locks import barring
 from motcua.casework.dossiers.rules.road import (
     OnRoad,
     coming_after,
@@ -53,7 +55,9 @@ from motcua.casework.dossiers.rules.watch import (
 
 __all__ = [
     "CATALOGUE_LAW",
+    "DRAFT_LASTS",
     "EXTENSION_LAW",
+    "LONGEST_DRAFT",
     "SERIES",
     "SUPPLEMENT_LAW",
     "Apology",
@@ -66,6 +70,7 @@ __all__ = [
     "PartyGiven",
     "after_notice",
     "ahead_of",
+    "barring",
     "check_asked",
     "check_examination_return",
     "check_outcome",

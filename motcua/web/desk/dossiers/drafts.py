@@ -1,12 +1,13 @@
 """What stands on the intake page between F2 and F9: one form, its papers, its questions.
 
-A draft is read whole from each request and never stored: what was typed comes back as typed.
+A draft is read whole from each request: what was typed comes back as typed. ``keeping`` seals a
+copy for whoever is called away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
@@ -17,7 +18,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import Asked, Intake, PaperGiven, missing_papers
 from motcua.casework.dossiers.states import Part
 from motcua.foundation.people import queries as people
-from motcua.foundation.people.rules import Card, parse_card_qr
+from motcua.foundation.people.rules import Card, normalise_number, parse_card_qr
 from motcua.web.desk.dossiers.forms import IntakeForm, PaperForm, question_form
 from motcua.web.desk.dossiers.scans import kept, may_be_kept
 from motcua.web.desk.dossiers.typed import letters_typed, seal_read
@@ -31,6 +32,10 @@ PERSON = ("name", "id_number", "birth", "address")
 SUPPLEMENT, REFUSE, TAKE_IN = "supplement", "refuse", "take_in"
 Uploads: TypeAlias = "MultiValueDict[str, UploadedFile[Any]]"
 
+
+SCANS = "-scans"
+PLACES = ("competent", "result_at", "guided_at")
+NOT_GUIDED = (("", "không hỏi trước ở đâu"),)
 
 # Which offices may be competent: their numbers and names, this one first.
 Offices: TypeAlias = "Sequence[tuple[int, str]]"
@@ -59,9 +64,19 @@ class Draft:
     @property
     def competent_id(self) -> int | None:
         """Return the office that solves it when the procedure is bound to no place."""
-        said = self.data.get("competent", "")
+        return self._office("competent")
+
+    def _office(self, name: str) -> int | None:
+        """Return which of the offices was chosen; of a procedure bound to its place none is."""
+        said = self.data.get(name, "")
         known = {number for number, _ in self.offices}
         return int(said) if said.isdecimal() and int(said) in known else None
+
+    @property
+    def id_numbers(self) -> list[str]:
+        """Return the numbers typed so far, bare, the applicant's first."""
+        typed = (self.data.get(name, "") for name in ("other_number", "id_number"))
+        return [number for number in map(normalise_number, typed) if number]
 
     @property
     def missing(self) -> tuple[Paper, ...]:
@@ -104,6 +119,8 @@ class Draft:
             return_method=said["return_method"] or "counter",
             tell_by=said["tell_by"] or "none",
             competent_unit_id=self.competent_id,
+            result_unit_id=self._office("result_at"),
+            guided_unit_id=self._office("guided_at"),
             counter_id=counter_id,
             visit_group=said["visit"],
             visit_number=said["visit_number"] or 1,
@@ -118,7 +135,7 @@ class Draft:
 
     def _papers(self, uploads: Uploads) -> Iterator[PaperGiven]:
         for paper, form in self.papers:
-            sent = uploads.getlist(f"{paper.key}-scans") if may_be_kept(paper) else []
+            sent = uploads.getlist(f"{paper.key}{SCANS}") if may_be_kept(paper) else []
             scans = [kept(scan, paper, use=f"thủ tục {self.procedure}") for scan in sent]
             given = form.given(paper.key, shown_only=paper.present_only, files=scans)
             if given.is_brought:
@@ -153,9 +170,25 @@ def _people_of(dossier: Dossier) -> dict[str, str]:
     }
 
 
-def read(said: QueryDict, known: frozenset[int], offices: Offices) -> Draft:
-    """Return the draft as posted. ``known`` are the versions this office may receive."""
+def noting_scans(said: QueryDict, uploads: Iterable[str] = ()) -> QueryDict:
+    """Return what was posted, with which papers had a file chosen: a page drawn again has lost it.
+
+    A page that only asks sends a word in the place of each file; ``uploads`` really came.
+    """
     data = said.copy()
+    named = [name for name in (*said, *uploads) if name.endswith(SCANS)]
+    chosen = {name.removesuffix(SCANS) for name in named}
+    for name in {*named} & {*said}:
+        del data[name]
+    data.setlist("scan_again", sorted({*said.getlist("scan_again"), *chosen}))
+    return data
+
+
+def read(
+    said: QueryDict, known: frozenset[int], offices: Offices, uploads: Iterable[str] = ()
+) -> Draft:
+    """Return the draft as posted. ``known`` are the versions this office may receive."""
+    data = noting_scans(said, uploads)
     chosen = data.get("choose") or data.get("version") or ""
     version_id = int(chosen) if chosen.isdecimal() and int(chosen) in known else None
     offer = catalogue.offer(version_id) if version_id else None
@@ -177,11 +210,16 @@ def _drawn(data: QueryDict, offer: Offer | None, offices: Offices = ()) -> Draft
 
 
 def asking_where(form: IntakeForm, offices: Offices) -> IntakeForm:
-    """Return the form with the choice of the competent office, where there is one."""
-    if len(offices) > 1:
-        form.fields["competent"].choices = offices  # type: ignore[attr-defined]
-    else:
-        del form.fields["competent"]
+    """Return the form with the choice of the offices, where there is one.
+
+    Law: 118/2025/NĐ-CP, Điều 15: guided, received, solved and returned may be four places.
+    """
+    for name in PLACES:
+        if len(offices) > 1:
+            choices = [*NOT_GUIDED, *offices] if name == "guided_at" else offices
+            form.fields[name].choices = choices  # type: ignore[attr-defined]
+        else:
+            del form.fields[name]
     return form
 
 
@@ -232,14 +270,6 @@ def fill_from_card(data: QueryDict) -> Card:
         data.update({name: getattr(known, name) for name in ("phone", "email")})
     seal_read(data, PERSON)
     return card
-
-
-def visit_of(data: QueryDict) -> UUID | None:
-    """Return the visit the draft belongs to."""
-    try:
-        return UUID(data.get("visit", ""))
-    except ValueError:
-        return None
 
 
 def with_mode(draft: Draft, mode: str) -> Draft:

@@ -28,6 +28,8 @@ urlpatterns = [
     path("results/", finding.results, name="results"),
     path("register/", finding.register, name="register"),
     path("register.pdf", finding.register_pdf, name="register_pdf"),
+    path("slips/print/", prints.many, name="print_many"),
+    path("visits/<uuid:group>/slips.pdf", prints.visit, name="visit_slips"),
     path("slips/<uuid:uid>.pdf", prints.slip, name="slip"),
     path("dossiers/<str:ref>/scans/<str:digest>/", prints.scan, name="scan"),
     # The verbs of the table of acts; last, so that a page of its own wins.

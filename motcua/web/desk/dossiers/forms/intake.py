@@ -87,8 +87,9 @@ class IntakeForm(forms.Form):
     )  # fmt: skip
     competent = forms.ChoiceField(
         label="Cơ quan giải quyết", required=False,
-        help_text="Nộp ở đâu trong tỉnh cũng được; kết quả trả tại đây.",
     )  # fmt: skip
+    result_at = forms.ChoiceField(label="Trả kết quả tại", required=False)
+    guided_at = forms.ChoiceField(label="Đã được hướng dẫn tại", required=False)
     return_method = forms.ChoiceField(
         label="Nhận kết quả", choices=RETURNS, initial=ReturnMethod.COUNTER,
         required=False, widget=forms.RadioSelect,

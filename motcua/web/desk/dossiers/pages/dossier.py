@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from motcua.backoffice.documents.states import SlipKind
-from motcua.casework.dossiers.models import Party, Step
+from motcua.casework.dossiers.models import Dossier, Party, Step
 from motcua.casework.dossiers.queries import Whole
 from motcua.casework.dossiers.states import WAITING, WORKED_ON, Part, State, StepStatus
 from motcua.core.clock import local
@@ -99,6 +99,7 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         road_href=f"/desk/dossiers/{ref}/road/" if "issue_routing_slip" in may else "",
         position=Position("", after=reading.next_href) if reading.next_href else None,
         reveal_href="" if reading.shows_numbers else f"/desk/dossiers/{ref}/?numbers=1",
+        places=_places(whole.dossier),
         read_only=_read_only(reading.acting),
     )
 
@@ -136,6 +137,23 @@ def _applicant_words(whole: Whole) -> str:
         f"đến đây {dossier.visit_count} lần" if dossier.visit_count else "",
     ]
     return " · ".join(word for word in words if word)
+
+
+def _places(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """Return the places of the dossier where they differ; one place needs no words.
+
+    Law: 118/2025/NĐ-CP, Điều 15.
+    """
+    places = {
+        "Hướng dẫn tại": dossier.guided_unit,
+        "Nhận tại": dossier.receiving_unit,
+        "Giải quyết": dossier.competent_unit,
+        "Trả kết quả tại": dossier.result_unit,
+    }
+    known = [(words, unit) for words, unit in places.items() if unit is not None]
+    if len({unit.pk for _, unit in known}) == 1:
+        return ()
+    return tuple((words, unit.name) for words, unit in known)
 
 
 # --- Road, rules, reckoning ---------------------------------------------------------------

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from motcua.backoffice.agenda.rules import Theme, no_writing_for
 from motcua.backoffice.procedures.queries import Listing
 from motcua.backoffice.procedures.rules import Charge, Paper, Step
 from motcua.backoffice.procedures.states import FeeKind
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, IntakeDraft, LockRule
 from motcua.casework.dossiers.queries import Earlier, PromiseNow
 from motcua.casework.dossiers.states import State
 from motcua.core.clock import local
@@ -19,23 +19,23 @@ from motcua.foundation.org.states import DepartmentCode
 from motcua.foundation.people.rules import id_number_warnings
 from motcua.foundation.worktime.rules import strip
 from motcua.web.components.shapes import DayStrip, Link, Notice, SlipPreview
+from motcua.web.desk.dossiers import keeping
 from motcua.web.desk.dossiers.drafts import REFUSE, SUPPLEMENT, Draft
 from motcua.web.desk.dossiers.forms import PaperForm
 from motcua.web.desk.dossiers.forms.intake import birth_of
+from motcua.web.desk.dossiers.pages.readiness import readiness
+from motcua.web.desk.dossiers.pages.received import visit_print, visited_line
 from motcua.web.desk.dossiers.shapes import (
     CaseChoice,
     Found,
     IntakePage,
     Offered,
     PaperRow,
-    Received,
-    Visited,
 )
 from motcua.web.desk.themes.pages import banner
 
 FULL_NUMBER = 12
 MOST_NAMED = 3
-MOST_LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,24 @@ class Asked:
     scan_problem: str = ""
     unit_id: int = 0
     themes: Sequence[Theme] = ()
+    bar: LockRule | None = None  # what bars this person or this procedure
+    drafts: Sequence[IntakeDraft] = ()  # what this official left unfinished
+    kept_at: datetime | None = None  # since when what stands here is kept
+    reopened_at: datetime | None = None  # this page is a draft kept before
+
+    @property
+    def needs_reason(self) -> bool:
+        """Return whether it would be received out of hours, with nobody on duty."""
+        return self.now is not None and not self.now.is_open
 
 
 def intake_page(draft: Draft, asked: Asked, today: date) -> IntakePage:
     """Return intake as drawn."""
     said = draft.data
     offered = _offered(draft, asked, today)
-    ready, is_ready = _ready(draft, offered)
+    ready, is_ready = readiness(
+        draft, bar=asked.bar, problem=offered.problem, needs_reason=asked.needs_reason
+    )
     number = len(asked.visited) + 1
     return IntakePage(
         heading_words=f"{said.get('name', '')} · hồ sơ thứ {number} của lượt này"
@@ -81,12 +92,17 @@ def intake_page(draft: Draft, asked: Asked, today: date) -> IntakePage:
         offered=offered,
         ready=ready,
         is_ready=is_ready,
-        visited=tuple(_visited(dossier, today) for dossier in asked.visited),
+        visited=tuple(visited_line(dossier, today) for dossier in asked.visited),
         visit_words="Lượt này",
         notices=tuple(banner(theme) for theme in asked.themes),
+        visit_print=visit_print(keeping.uid_of(said, "visit"), len(asked.visited)),
         mode=draft.mode,
-        needs_reason=asked.now is not None and not asked.now.is_open,
+        needs_reason=asked.needs_reason,
+        locked=_locked(asked.bar),
         fields=tuple(draft.questions),
+        drafts=tuple(keeping.line_of(one) for one in asked.drafts),
+        reopened=_reopened(draft, asked.reopened_at),
+        kept=clock_time(asked.kept_at) if asked.kept_at else "",
     )
 
 
@@ -114,6 +130,25 @@ def _known(earlier: Earlier | None, today: date) -> Notice | None:
             link=Link(f"Mở {old.ref}", f"/desk/dossiers/{old.ref}/"),
         )
     return Notice(f"Đã có {len(earlier.dossiers)} hồ sơ trong năm, không hồ sơ nào trùng.")
+
+
+def _locked(bar: LockRule | None) -> Notice | None:
+    """Say why this person or this procedure is not received, before anybody tries."""
+    if bar is None:
+        return None
+    return Notice(
+        f"Đang tạm không tiếp nhận: {bar.reason}",
+        "Không nhận được hồ sơ này. Vẫn lập được phiếu từ chối (mẫu 03), ghi rõ lý do.",
+        bar.legal_basis,
+    )
+
+
+def _reopened(draft: Draft, kept_at: datetime | None) -> Notice | None:
+    if kept_at is None:
+        return None
+    again = [p.name for p, _ in draft.papers if p.key in draft.data.getlist("scan_again")]
+    rest = f"Tệp quét phải chọn lại: {', '.join(again)}." if again else ""
+    return Notice(f"Bản nháp lúc {clock_time(kept_at)} còn nguyên.", rest)
 
 
 # --- The procedure and its papers ---------------------------------------------------------
@@ -155,6 +190,7 @@ def _row(paper: Paper, form: PaperForm, draft: Draft, themes: Sequence[Theme]) -
         is_required=paper.is_required,
         is_missing=paper.key in missing and draft.mode == SUPPLEMENT,
         asks_hand=unwritten and not shown_only,
+        scan_again=paper.key in draft.data.getlist("scan_again"),
     )
 
 
@@ -235,56 +271,4 @@ def _slip(draft: Draft, due: str) -> SlipPreview:
         return SlipPreview("Phiếu từ chối tiếp nhận", (name,), copies="Sẽ in mẫu 03")
     return SlipPreview(
         "Giấy tiếp nhận và hẹn trả", (name, "Trả kết quả:"), due, copies="Sẽ in 2 liên A5"
-    )
-
-
-def _ready(draft: Draft, offered: Offered) -> tuple[str, bool]:
-    if draft.offer is None:
-        return "Chưa chọn thủ tục", False
-    if draft.mode == REFUSE:
-        return "Ghi lý do từ chối", True
-    missing = draft.missing
-    if missing:
-        names = ", ".join(paper.name for paper in missing)
-        # Long names stand marked in the list above: the bar keeps to one line.
-        named = f": {names}" if len(names) <= MOST_LETTERS else ""
-        return f"Còn thiếu {len(missing)} giấy{named}", False
-    if offered.problem:
-        return "Chưa hẹn được ngày trả", False
-    if not draft.data.get("name"):
-        return "Chưa có người nộp", False
-    return "Đủ điều kiện nhận", True
-
-
-# --- Received -----------------------------------------------------------------------------
-
-
-def _visited(dossier: Dossier, today: date) -> Visited:
-    return Visited(
-        code=dossier.ref,
-        procedure=dossier.procedure_version.name,
-        due=short_moment(dossier.due_at, today) if dossier.due_at else State(dossier.state).label,
-        href=f"/desk/dossiers/{dossier.ref}/",
-        slip_href=f"/desk/dossiers/{dossier.ref}/received/",
-    )
-
-
-def received_page(dossier: Dossier, slip_uid: str, title: str, why: DayStrip | None) -> Received:
-    """Return what intake answers: the code, the promise, the slip that prints."""
-    asked = dossier.received_at is None
-    heading = "Đã ghi. Phiếu đang in" if asked else "Đã nhận. Giấy hẹn đang in, 2 liên"
-    visit = dossier.visit_group
-    return Received(
-        heading=heading,
-        words=f"{dossier.applicant_name} · {dossier.procedure_version.name}",
-        code=dossier.code or "chưa có mã, cấp khi đủ giấy",
-        due=moment(dossier.due_at) if dossier.due_at else "",
-        href=f"/desk/dossiers/{dossier.ref}/",
-        slip_href=f"/desk/slips/{slip_uid}.pdf",
-        print_href=f"/desk/slips/{slip_uid}.pdf?print=1",
-        slip_words="In lại",
-        slip_title=title,
-        same_visit_href=f"/desk/dossiers/new/?visit={visit}" if visit else "/desk/dossiers/new/",
-        next_href="/desk/dossiers/new/",
-        strip=why,
     )

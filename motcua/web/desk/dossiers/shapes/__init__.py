@@ -19,6 +19,7 @@ from motcua.web.desk.dossiers.shapes.dossier import (
 )
 from motcua.web.desk.dossiers.shapes.intake import (
     CaseChoice,
+    DraftLine,
     Found,
     IntakePage,
     Offered,
@@ -55,6 +56,7 @@ __all__ = [
     "DecisionGroup",
     "DossierPage",
     "Draft",
+    "DraftLine",
     "Filter",
     "Found",
     "Hit",

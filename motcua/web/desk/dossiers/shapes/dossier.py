@@ -98,6 +98,8 @@ class DossierPage:
     print_href: str = ""  # the newest slip
     road_href: str = ""  # issues the control slip, form 06
     reveal_href: str = ""  # shows numbers whole, and is written down
+    # Where it was guided, received, solved and returned, when these are not all one place.
+    places: tuple[tuple[str, str], ...] = ()
     read_only: str = ""  # why only reading is possible, said in the bar
 
 

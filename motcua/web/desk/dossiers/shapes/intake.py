@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.forms import BoundField
 
-from motcua.web.components.shapes import DayStrip, Notice, SlipPreview
+from motcua.web.components.shapes import DayStrip, Link, Notice, SlipPreview
 from motcua.web.desk.dossiers.forms import PaperForm
 
 
@@ -42,6 +42,7 @@ class PaperRow:
     is_required: bool = True
     is_missing: bool = False
     asks_hand: bool = False  # a day of no writing: whether it still had to be written by hand
+    scan_again: bool = False  # a file was chosen, and the page that held it is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,16 @@ class Visited:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftLine:
+    """Something typed before and not yet received."""
+
+    uid: str
+    words: str  # "Mai Thị Ửng · Xác nhận tình trạng hôn nhân"
+    at: str  # "10:32"
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntakePage:
     """Intake as it is drawn; the form carries what was typed."""
 
@@ -92,10 +103,14 @@ class IntakePage:
     visited: tuple[Visited, ...] = ()
     visit_words: str = ""
     notices: tuple[Notice, ...] = ()  # of the theme days of today
+    visit_print: Link | None = None  # every slip of the visit in one print
     mode: str = "take_in"  # or "supplement", "refuse"
     needs_reason: bool = False  # out of hours
-    locked: Notice | None = None
+    locked: Notice | None = None  # why this intake is barred, by which basis
     fields: tuple[BoundField, ...] = ()  # questions that choose the branch
+    drafts: tuple[DraftLine, ...] = ()  # left unfinished by this official
+    reopened: Notice | None = None  # this page is such a draft
+    kept: str = ""  # "10:32": what is typed here is kept since
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +128,5 @@ class Received:
     slip_title: str
     same_visit_href: str
     next_href: str
+    visit_print: Link | None = None  # every slip of the visit in one print
     strip: DayStrip | None = None

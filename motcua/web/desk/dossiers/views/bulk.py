@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -96,28 +98,44 @@ def bulk(request: DeskRequest, act: str) -> HttpResponse:
     chosen = ACTS.get(act)
     if chosen is None:
         raise Http404
-    picked = _picked(request)
-    if not picked:
-        raise Refused("Chưa chọn hồ sơ nào. Bấm Space để chọn từng dòng.")
+    dossiers = picked(request)
     sent = not chosen.asks or "sent" in request.POST
     home = request.user.home_department
     form = chosen.form(request.POST if sent else None, department=home, at=request.at)
     if not (sent and form.is_valid()):
-        return _answer(request, act, chosen, picked, form)
-    refused = tuple(_each(request, chosen, picked, form.cleaned_data))
+        return _answer(request, act, chosen, dossiers, form)
+    refused = tuple(_each(request, chosen, dossiers, form.cleaned_data))
     forget_waiting(request.acting.staff_id)
     if refused:
-        return _answer(request, act, chosen, picked, form, refused)
-    messages.success(request, f"{chosen.done} {len(picked)} hồ sơ.")
+        return _answer(request, act, chosen, dossiers, form, refused)
+    messages.success(request, f"{chosen.done} {len(dossiers)} hồ sơ.")
     return redirect("approvals" if act == "approve" else "desk")
 
 
-def _picked(request: DeskRequest) -> list[Dossier]:
-    """Return the ticked dossiers the person may see; what is unseen is not there."""
+def picked(request: DeskRequest) -> list[Dossier]:
+    """Return the ticked dossiers the person may see; what is unseen is not there.
+
+    Raise Refused when none is left.
+    """
     refs = request.POST.getlist("pick")[:MOST]
-    seen = Dossier.objects.seen_by(request.acting).filter(code__in=refs)
+    seen = Dossier.objects.seen_by(request.acting).filter(_named(refs))
     found = {dossier.ref: dossier for dossier in seen.select_related("procedure_version")}
+    if not found:
+        raise Refused("Chưa chọn hồ sơ nào. Bấm Space để chọn từng dòng.")
     return [found[ref] for ref in dict.fromkeys(refs) if ref in found]
+
+
+def _named(refs: list[str]) -> Q:
+    """Return the question for dossiers by code; one asked to be completed at once has none yet."""
+    uids = [uid for uid in map(_uid, refs) if uid is not None]
+    return Q(code__in=refs) | Q(uid__in=uids)
+
+
+def _uid(ref: str) -> UUID | None:
+    try:
+        return UUID(ref)
+    except ValueError:
+        return None
 
 
 def _each(

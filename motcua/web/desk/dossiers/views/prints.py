@@ -4,18 +4,24 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.backoffice.documents import operations as documents
 from motcua.backoffice.documents import queries as slips
 from motcua.backoffice.documents.models import Slip
 from motcua.backoffice.documents.rules import copies_of
 from motcua.backoffice.documents.states import SlipKind
+from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.models import Dossier, DossierSlip, PaperFile
 from motcua.core import files
-from motcua.core.printing import printing_at_once
-from motcua.web.access.looks import fetch_seen
+from motcua.core.printing import bound, printing_at_once
+from motcua.core.refusals import Refused
+from motcua.web.access.looks import fetch_seen, look, unseen
 from motcua.web.access.requests import DeskRequest
+from motcua.web.desk.dossiers.views.bulk import picked
+
+MOST_AT_ONCE = 40
+MOST_NAMED = 5
 
 
 @require_safe
@@ -39,6 +45,44 @@ def _copies(slip: Slip, wanted: str) -> Sequence[str]:
     """Return the words of the one copy asked for; all of them when none, or nonsense, is."""
     every = copies_of(SlipKind(slip.kind))
     return every[int(wanted) - 1 :][:1] if wanted in {"1", "2"} else ()
+
+
+@require_POST
+def many(request: DeskRequest) -> HttpResponse:
+    """Print the newest slip of each ticked dossier as one PDF. 409 for too many, or one without."""
+    return _together(request, picked(request), prints=True)
+
+
+@require_safe
+def visit(request: DeskRequest, group: UUID) -> HttpResponse:
+    """Show the slips of every dossier of one visit as one PDF; ``?print=1`` prints and counts."""
+    dossiers = queries.visit(group, request.acting)
+    if not dossiers:
+        unseen(request, "visit", str(group))
+    return _together(request, dossiers, prints="print" in request.GET)
+
+
+def _together(request: DeskRequest, dossiers: Sequence[Dossier], *, prints: bool) -> HttpResponse:
+    if len(dossiers) > MOST_AT_ONCE:
+        raise Refused(
+            f"Đã chọn {len(dossiers)} hồ sơ, mỗi lần in nhiều nhất {MOST_AT_ONCE}. Bỏ chọn bớt."
+        )
+    found = queries.newest_slips(dossiers)
+    without = [dossier.ref for dossier in dossiers if dossier.pk not in found]
+    if without:
+        more = f" và {len(without) - MOST_NAMED} hồ sơ nữa" if len(without) > MOST_NAMED else ""
+        raise Refused(
+            f"Chưa có phiếu để in: {', '.join(without[:MOST_NAMED])}{more}. Bỏ chọn rồi in lại."
+        )
+    for dossier in dossiers:
+        look(request, "dossier", dossier.ref, "in nhiều phiếu")
+    papers = [found[dossier.pk] for dossier in dossiers]
+    pdf = bound([slips.pdf_of(paper) for paper in papers], prints=prints)
+    if prints:
+        documents.mark_printed(*papers)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{len(papers)}-phieu.pdf"'
+    return response
 
 
 @require_safe

@@ -135,6 +135,8 @@ document.addEventListener("change", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
+  // What opens beside leaves this page as it is: it can be asked again.
+  if ((event.submitter?.formTarget || form.target) === "_blank") return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;

@@ -55,6 +55,17 @@ document.addEventListener("click", (event) => {
   if (go) document.getElementById(go.dataset.go)?.focus();
 });
 
+// A page that only asks does not send scans along: a word says that one was chosen. F9 sends them.
+document.addEventListener("htmx:config:request", (event) => {
+  const body = event.detail.ctx.request.body;
+  for (const name of new Set(body.keys())) {
+    const files = body.getAll(name).filter((one) => one instanceof File);
+    if (!files.length) continue;
+    body.delete(name);
+    if (files.some((file) => file.size)) body.append(name, "chosen");
+  }
+});
+
 document.addEventListener("change", (event) => {
   const cell = event.target.closest(".scan-cell");
   if (!cell) return;
