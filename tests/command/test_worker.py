@@ -97,6 +97,7 @@ def test_the_rules_look_each_minute_and_queued_work_waits_for_seconds():
         "watch": MINUTE,
         "messages": timedelta(seconds=10),
         "standings": MINUTE,
+        "drafts": timedelta(minutes=10),
         "sweep": timedelta(days=1),
     }
 

@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """Django's own, but htmx is told to leave the page: it would draw sign-in into a corner of it."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:  # type: ignore[override]
         """Answer whoever is not signed in; afterwards they come back to the page they were on."""
         htmx = getattr(request, "htmx", None)
         if not htmx:

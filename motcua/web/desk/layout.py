@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -81,6 +82,7 @@ class Frame:
     notices: int = 0
     notices_href: str = "/desk/notices/"
     sign_out_href: str = "/accounts/logout/"
+    idle_seconds: int = 0  # after so long nobody at the desk is signed in any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,7 @@ def frame_of(request: "DeskRequest") -> Frame:
         query=request.GET.get("q", "") if request.path == "/desk/search/" else "",
         is_demo=house().is_demonstration,
         notices=waiting.notices,
+        idle_seconds=settings.IDLE_MINUTES * 60,
     )
 
 

@@ -41,7 +41,8 @@ def intake(request: DeskRequest) -> HttpResponse:
     if pressed in ASIDE:
         return ASIDE[pressed](request, unit)
     draft = draft_in(request, unit, request.POST)
-    return DOES.get(pressed, _look_again)(request, unit, draft)
+    does: Callable[..., HttpResponse] = DOES.get(pressed, _look_again)
+    return does(request, unit, draft)
 
 
 def _unit(request: DeskRequest) -> Unit:

@@ -177,6 +177,26 @@ function startClock() {
   }, 5000);
 }
 
+// A desk left alone does not keep a citizen's data on its screen: when nobody touched it for so long,
+// the page asks the server whether somebody still works elsewhere; if not, it leads to sign-in.
+function watchIdleness() {
+  const idle = Number(document.body.dataset.idle) * 1000;
+  if (!idle) return;
+  let last = Date.now();
+  for (const kind of ["keydown", "pointerdown", "htmx:after:request"]) {
+    document.addEventListener(kind, () => (last = Date.now()), true);
+  }
+  const ask = async () => {
+    if (Date.now() - last >= idle) {
+      const said = await fetch("/desk/", { method: "HEAD", redirect: "manual", headers: { "X-Background": "1" } }).catch(() => null);
+      if (said?.type === "opaqueredirect") return location.replace(location.pathname + location.search);
+      last = Date.now();
+    }
+    setTimeout(ask, Math.max(5000, last + idle - Date.now() + 2000));
+  };
+  setTimeout(ask, idle + 2000);
+}
+
 function ready(root) {
   root.querySelector?.("[data-focus]")?.focus();
 }
@@ -184,6 +204,7 @@ function ready(root) {
 document.addEventListener("DOMContentLoaded", () => {
   for (const line of document.querySelectorAll("[data-toast]")) fade(line);
   startClock();
+  watchIdleness();
   ready(document);
 });
 document.addEventListener("htmx:after:swap", (event) => ready(event.target));
