@@ -16,8 +16,8 @@ NEW = "/desk/dossiers/new/"
 WHY = {"reason": "Thửa đất đang tranh chấp.", "legal_basis": "Thông báo 12/TB-UBND"}
 # The page asked while typing: session, user, duties, unit; the offices beside; the procedures offered,
 # the version chosen and what belongs to it; the visit, what was filed before, the bar; the promise's
-# calendar, where its road leads; the draft kept; the frame.
-COST = 23
+# calendar, where its road leads, the theme of the day; the draft kept; the frame.
+COST = 24
 
 
 @pytest.fixture
