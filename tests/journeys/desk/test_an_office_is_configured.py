@@ -195,7 +195,8 @@ def test_a_head_sends_somebody_away_and_hands_the_work_over(desk, page_of, seen)
 
     page.get_by_role("link", name="Bàn giao hết").click()
     seen(page, "work")
-    page.get_by_label("Giao cho").select_option(index=1)
+    page.get_by_label("Lý do").select_option("Nghỉ dài ngày")
+    page.locator("select[name=post0]").select_option(index=1)
     page.keyboard.press("F9")
 
     expect(page.get_by_text("Không giữ việc nào.")).to_be_visible()

@@ -504,7 +504,7 @@ def test_a_head_sees_what_would_move_and_hands_it_over(head, minh_of, held):
     shown = head.get(page.work_href)
     (line,) = shown.context["lines"]
     assert (line.code, line.step) == (held.dossier.code, "Thẩm tra, dự thảo, Tư pháp - Hộ tịch")
-    assert "Công chức chuyên môn, Tư pháp - Hộ tịch: 1 việc, giao cho" in shown.text
+    assert "1 việc, giao cho người này." in shown.text
     assert "Ngô Thị Quế · Chuyên viên" in shown.text
 
     typed = {"reason": "Nghỉ dài ngày", "post0": held.que.username}

@@ -246,7 +246,8 @@ class HandOverForm(forms.Form):
         for number, work in enumerate(posts):
             role = dict(Role.choices).get(work.role, work.role)
             field = StaffChoice(
-                label=f"{role}, {work.department.name}: {work.count} việc, giao cho",
+                label=f"{role}, {work.department.name}",
+                help_text=f"{work.count} việc, giao cho người này.",
                 required=False,
                 empty_label="cả nhóm, chưa ai giữ",
             )
