@@ -1,4 +1,4 @@
-"""Questions asked before every act: their SQL is composed once a connection, then only asked.
+"""Questions asked before every act: their SQL is composed once a process, then only asked.
 
 Composing a query costs Django several times what the database needs to answer it. A ``Question``
 is an ordinary queryset with ``Slot``s where its values go::
@@ -6,8 +6,11 @@ is an ordinary queryset with ``Slot``s where its values go::
     UNIT = Question(lambda: Unit.objects.select_related("commune").filter(pk=Slot(0)))
     unit = UNIT.first(unit_id)
 
-It answers with the same model instances. Values must be of the column's own type; a question
-cannot prefetch. Use it where a page or an act asks the same thing each time, nowhere else.
+It answers with the same model instances. Values must be of the column's own type, never None
+(nothing equals NULL); what a question cannot answer as its queryset would (prefetches, values,
+annotations, deferred fields) it refuses when it is first asked. Use it where a page or an act
+asks the same thing each time, nowhere else. Why, and at what price:
+``docs/decisions/0011-what-is-composed-once.md``.
 """
 
 from collections.abc import Callable
@@ -38,10 +41,11 @@ class Slot(Expression):
 
 @dataclass(frozen=True, slots=True)
 class _Composed:
-    """One question as one connection asks it."""
+    """One question as it is asked: how many values it needs, and what makes rows of the answer."""
 
     sql: str
     params: tuple[Any, ...]
+    value_count: int
     build: Callable[[list[Any]], list[Any]]
 
 
@@ -51,10 +55,13 @@ class Question(Generic[M]):
     def __init__(self, make: Callable[[], QuerySet[M]]) -> None:
         """``make`` is called when the question is first asked, not when it is written down."""
         self._make = make
+        self._kept: _Composed | None = None
 
     def all(self, *values: Any) -> list[M]:
-        """Return every row. Effects: one SELECT."""
+        """Return every row. Effects: one SELECT. Raise TypeError for a value too many, or None."""
         composed = self._composed()
+        if len(values) != composed.value_count or None in values:
+            raise TypeError(f"{composed.value_count} values are asked for, each of them known")
         given = [_adapted(one) for one in values]
         params = [given[one.place] if isinstance(one, Slot) else one for one in composed.params]
         with connection.cursor() as cursor:
@@ -67,17 +74,36 @@ class Question(Generic[M]):
         return next(iter(self.all(*values)), None)
 
     def _composed(self) -> _Composed:
-        # A connection belongs to one thread: what is composed for it needs no lock.
-        kept: dict[int, _Composed] = connection.__dict__.setdefault("_motcua_questions", {})
-        if id(self) not in kept:
-            kept[id(self)] = _compose(self._make())
-        return kept[id(self)]
+        # Two threads may compose it at once: both get the same, one is kept.
+        kept = self._kept
+        if kept is None:
+            kept = self._kept = _compose(self._make())
+        return kept
 
 
 def _compose(queryset: QuerySet[Any]) -> _Composed:
     compiler = queryset.query.get_compiler(using=queryset.db)
     sql, params = compiler.as_sql()
-    return _Composed(sql, tuple(params), _builder(compiler, queryset.db))
+    _check_plain(queryset, compiler)
+    places = {one.place for one in params if isinstance(one, Slot)}
+    count = max(places, default=-1) + 1
+    if places != set(range(count)):
+        raise TypeError("the slots of a question are numbered 0, 1, 2…")
+    return _Composed(sql, tuple(params), count, _builder(compiler, queryset.db))
+
+
+def _check_plain(queryset: QuerySet[Any], compiler: Any) -> None:
+    """Raise TypeError for a queryset of more than whole rows: its extras would be lost unseen."""
+    query: Any = queryset.query
+    extras = {
+        "prefetches": vars(queryset)["_prefetch_related_lookups"],
+        "values": vars(queryset)["_fields"] is not None,
+        "annotations": compiler.annotation_col_map,
+        "deferred fields": query.deferred_loading[0],
+    }
+    for name, there in extras.items():
+        if there:
+            raise TypeError(f"a question cannot have {name}")
 
 
 def _builder(compiler: Any, database: str) -> Callable[[list[Any]], list[Any]]:

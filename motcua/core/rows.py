@@ -1,14 +1,16 @@
-"""Rows written by every act: one statement each, composed once a connection and a table.
+"""Rows written by every act: one statement each, composed once a process and a table.
 
 What Django's ``bulk_create`` and ``save(update_fields=…)`` do, without their ceremony: no
-signals, no hooks of ``save``, no defaults the database fills in by itself. For acts that are
-done all day long; everywhere else the ORM's own words are clearer.
+signals, no hooks of ``save``, no defaults the database fills in by itself; a table that needs
+them is refused. For acts that are done all day long; everywhere else the ORM's own words are
+clearer. Why, and at what price: ``docs/decisions/0011-what-is-composed-once.md``.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 from django.db.models import Model
 from django.db.models.fields import NOT_PROVIDED
 
@@ -18,7 +20,7 @@ NOTHING = "DO NOTHING"
 
 
 def insert(rows: Sequence[M], *, on_conflict: str = "") -> list[M]:
-    """Store new rows and set their keys. Effects: one INSERT; none for an empty sequence.
+    """Store new rows of one table and set their keys. Effects: one INSERT; none without rows.
 
     ``on_conflict`` is SQL after ON CONFLICT. DO UPDATE sets the keys of the rows that were there;
     after DO NOTHING the keys are not known.
@@ -40,24 +42,32 @@ def insert(rows: Sequence[M], *, on_conflict: str = "") -> list[M]:
     return list(rows)
 
 
+@cache
 def _shape(model: type[Model]) -> Shape:
-    """Return how a row of this table is inserted: the statement's head, its fields, their marks."""
-    kept: dict[type[Model], Shape] = connection.__dict__.setdefault("_motcua_inserts", {})
-    if model not in kept:
-        key = model._meta.pk
-        fields = tuple(
-            field
-            for field in model._meta.concrete_fields
-            if field.db_default is NOT_PROVIDED and not (field is key and key.db_returning)
-        )
-        columns = ", ".join(_quoted(field.column) for field in fields)
-        head = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns})"
-        kept[model] = head, fields, f"({', '.join(['%s'] * len(fields))})"
-    return kept[model]
+    """Return how a row of this table is inserted: the statement's head, its fields, their marks.
+
+    Raise TypeError for a table of several tables, and for a column that ``save`` fills in.
+    """
+    key = model._meta.pk
+    filled = [f.name for f in model._meta.concrete_fields if getattr(f, "auto_now", False)]
+    filled += [f.name for f in model._meta.concrete_fields if getattr(f, "auto_now_add", False)]
+    if filled or model._meta.parents:
+        raise TypeError(f"{model.__name__} is stored by its own save()")
+    fields = tuple(
+        field
+        for field in model._meta.concrete_fields
+        if field.db_default is NOT_PROVIDED and not (field is key and key.db_returning)
+    )
+    columns = ", ".join(_quoted(field.column) for field in fields)
+    head = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns})"
+    return head, fields, f"({', '.join(['%s'] * len(fields))})"
 
 
 def update(row: Model, names: Sequence[str]) -> None:
-    """Store the named fields of a row that is there. Effects: one UPDATE."""
+    """Store the named fields of a row that is there. Effects: one UPDATE.
+
+    Raise DatabaseError when the row is gone, as ``save(update_fields=…)`` does.
+    """
     meta = type(row)._meta
     fields = [_field(meta, name) for name in names]
     sets = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
@@ -65,6 +75,8 @@ def update(row: Model, names: Sequence[str]) -> None:
     given = [_prepared(field, getattr(row, field.attname)) for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*given, row.pk])
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"{type(row).__name__} {row.pk} is no longer there")
 
 
 def _field(meta: Any, name: str) -> Any:

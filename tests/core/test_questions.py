@@ -1,9 +1,13 @@
 """A question composed once answers what its queryset would, for any value, in any order."""
 
+import re
+import threading
 from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
 
 import pytest
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.core.clock import OFFICE_TZ
 from motcua.core.questions import Question, Slot
@@ -13,6 +17,19 @@ from tests.factories.org import DutyFactory, StaffFactory, UnitFactory
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def every_question():
+    """Return (module, name) of each question of the house."""
+    return sorted(
+        (".".join(file.relative_to(ROOT).with_suffix("").parts), name)
+        for file in (ROOT / "motcua").rglob("*.py")
+        for name in re.findall(
+            r"^(\w+)(?:: [^=]+)? = (?:Question\(|_belonging\()", file.read_text(), re.MULTILINE
+        )
+    )
+
 
 STAFF = Question(
     lambda: Staff.objects.select_related("post", "home_department__unit").filter(pk=Slot(0))
@@ -70,3 +87,53 @@ def test_what_was_sealed_is_opened():
     question = Question(lambda: Person.objects.filter(pk=Slot(0)))
 
     assert question.first(person.pk).phone == "0000000018"
+
+
+@pytest.mark.parametrize("values", [(), (1, 2), (None,)])
+def test_a_value_too_few_too_many_or_unknown_is_a_mistake_of_ours(values):
+    with pytest.raises(TypeError, match="1 values are asked for"):
+        STAFF.all(*values)
+
+
+@pytest.mark.parametrize(
+    ("queryset", "what"),
+    [
+        (lambda: Unit.objects.values("name"), "values"),
+        (lambda: Unit.objects.annotate(doubled=F("pk") * 2), "annotations"),
+        (lambda: Unit.objects.only("name"), "deferred fields"),
+        (lambda: Unit.objects.prefetch_related("departments"), "prefetches"),
+    ],
+)
+def test_what_would_be_lost_is_refused(queryset, what):
+    with pytest.raises(TypeError, match=f"cannot have {what}"):
+        Question(lambda: queryset().filter(pk=Slot(0))).all(1)
+
+
+def test_a_slot_left_out_is_refused():
+    with pytest.raises(TypeError, match="numbered 0, 1, 2"):
+        Question(lambda: Unit.objects.filter(pk=Slot(1))).all(1)
+
+
+def test_it_is_composed_once_for_all_threads():
+    composed = []
+    question = Question(lambda: composed.append(1) or Unit.objects.filter(pk=Slot(0)))
+
+    question.first(0)
+    threads = [threading.Thread(target=question._composed) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(composed) == 1
+
+
+@pytest.mark.parametrize("question", every_question(), ids=str)
+def test_every_question_of_the_house_can_be_asked(question):
+    """A changed model breaks the question here, not at the counter."""
+    module, name = question
+    asked = getattr(import_module(module), name)
+    composed = asked._composed()
+
+    assert composed.sql.startswith("SELECT")
+    assert composed.value_count >= 1

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, models, transaction
+from django.test.utils import isolate_apps
 
 from motcua.core.numbering import NumberSeries
 from motcua.core.rows import NOTHING, insert, update
@@ -103,3 +104,28 @@ def test_text_for_a_json_or_sealed_column_is_not_taken_for_plain():
 
     assert Person.objects.get().phone == "0000000018"
     assert AuditLine.objects.get(pk=line.pk).at == AT
+
+
+def test_an_update_of_a_row_that_is_gone_says_so():
+    row = insert([person()])[0]
+    Person.objects.all().delete()
+
+    with pytest.raises(DatabaseError, match="no longer there"):
+        update(row, ["name"])
+
+
+@isolate_apps("motcua.core")
+def test_a_table_that_needs_its_own_save_is_refused():
+    class Stamped(models.Model):
+        at = models.DateTimeField(auto_now=True)
+
+        class Meta:
+            app_label = "core"
+
+    class Heir(NumberSeries):
+        class Meta:
+            app_label = "core"
+
+    for model in (Stamped, Heir):
+        with pytest.raises(TypeError, match="by its own save"):
+            insert([model()])

@@ -70,6 +70,7 @@ def make_version(
     A seventh member of a road's step holds further fields of it: scope, agency kind, condition.
     """
     subject, _ = Subject.objects.get_or_create(code="G15-TP07", defaults={"name": "Hộ tịch"})
+    result = fields.pop("result", {"name": "Giấy xác nhận"})
     name = str(fields.pop("name", "Cấp giấy xác nhận tình trạng hôn nhân"))
     procedure, _ = Procedure.objects.get_or_create(
         code=code, defaults={"name": name, "subject": subject, "folded": name}
@@ -104,7 +105,7 @@ def make_version(
         condition="đã từng kết hôn",
     )
     TimeLimit.objects.create(case=case, quantity=Decimal(days), limit_unit=limit_unit)
-    ResultType.objects.create(version=version, key="main", position=1, name="Giấy xác nhận")
+    ResultType.objects.create(version=version, key="main", position=1, **result)
     for number, (key, step_name, department, role, hours, after, *extra) in enumerate(road, 1):
         RouteStep.objects.create(
             version=version,

@@ -5,7 +5,7 @@ from functools import cache
 
 from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.org.models import Unit
-from motcua.foundation.worktime.models import OfficeCalendar
+from motcua.foundation.worktime.models import OfficeCalendar, WorkParameter, WorktimeStamp
 from motcua.foundation.worktime.operations import open_year
 from motcua.foundation.worktime.permissions import Installer
 from motcua.foundation.worktime.queries import official_year, official_years
@@ -38,3 +38,11 @@ def open_years(unit: Unit, *years: int) -> list[OfficeCalendar]:
     for year in years or official_years():
         open_year(unit, year, by=Installer(), at=OPENED_AT)
     return list(OfficeCalendar.objects.filter(unit=unit).order_by("year"))
+
+
+def decided(unit: Unit, key: str, value: str, basis: str = "88/2025/QĐ-UBND, Điều 7") -> None:
+    """Store a parameter as an office decided it."""
+    WorkParameter.objects.create(
+        unit=unit, key=key, value=value, legal_basis=basis, valid_from=date(2025, 1, 1)
+    )
+    WorktimeStamp.objects.update(stamp=f"{key} {value}")

@@ -43,9 +43,12 @@ WORK = (
     ("Quá hạn", "/desk/?list=overdue", "alert-triangle", "overdue", "", frozenset({*Role})),
     ("Chờ người dân", "/desk/?list=waiting", "message-question", "waiting", "", frozenset({*Role})),
 )
+# Pages of the dossiers' own room.
+OF_DOSSIERS = frozenset({"register", "issued"})
 # label, folder of the room, icon, who sees it
 LOOK_UP = (
     ("Sổ theo dõi hồ sơ", "register", "book", frozenset({*Role})),
+    ("Kho kết quả", "issued", "file-check", frozenset({*Role})),
     ("Thủ tục", "procedures", "files", frozenset({*Role})),
     ("Lịch làm việc", "calendars", "calendar", frozenset({*Role})),
     ("Ngày chủ đề", "themes", "calendar-event", frozenset({*Role})),
@@ -107,7 +110,7 @@ def rail_of(path: str, acting: Acting, waiting: Waiting) -> tuple[RailGroup, ...
     look_up = tuple(
         RailLink(label, f"/desk/{room}/", icon, current=path.startswith(f"/desk/{room}/"))
         for label, room, icon, roles in LOOK_UP
-        if acting.roles & roles and (room == "register" or (HERE / room / "urls.py").exists())
+        if acting.roles & roles and (room in OF_DOSSIERS or (HERE / room / "urls.py").exists())
     )
     rooms = [room for _, room, _, _ in CONFIGURED if path.startswith(f"/desk/{room}")]
     here = max(rooms, key=len, default="")

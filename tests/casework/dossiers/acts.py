@@ -48,7 +48,8 @@ def calls(desk, dossier, *, by, at=EVENING, **version):
         return operations.answer_consultation(asked, answer="Đồng ý.", **by_at)
 
     def replaced():
-        return operations.replace_result(issued(dossier, desk), given=result, **by_at)
+        old = issued(dossier, desk)
+        return operations.replace_result(old, given=result, reason="Sai năm.", **by_at, **version)
 
     return {
         "receive": act("receive"),

@@ -19,7 +19,9 @@ from django.db import connection, transaction  # noqa: E402 - after the set-up
 
 from motcua.casework.dossiers import operations  # noqa: E402
 from motcua.casework.dossiers.models import Dossier  # noqa: E402
-from motcua.casework.dossiers.rules import Intake, PaperGiven, PartyGiven  # noqa: E402
+from motcua.casework.dossiers.operations import ResultGiven  # noqa: E402
+from motcua.casework.dossiers.rules import Asked, Intake, PaperGiven, PartyGiven  # noqa: E402
+from motcua.core.clock import OFFICE_TZ  # noqa: E402
 from motcua.core.refusals import Refused  # noqa: E402
 from motcua.foundation.org.models import Staff  # noqa: E402
 from motcua.foundation.org.queries import acting  # noqa: E402
@@ -40,9 +42,27 @@ def take_in(asked, by, at):
     return operations.take_in(intake, by=by, at=at)
 
 
-def complete_step(asked, by, at):
+RESULT = ResultGiven(
+    name="Giấy xác nhận", number="12/XN", issued_on=date(2026, 11, 19), signed_by_name="Hà"
+)
+ASKED = (Asked("divorce", "Bản án ly hôn", "Chưa có dấu của tòa án"),)
+# What each act needs beside the dossier, its version, who acts and when.
+GIVEN = {
+    "complete_step": {},
+    "resolve": {"outcome": "granted", "results": (RESULT,)},
+    "refuse": {"outcome": "refused", "reason": "Không đủ điều kiện."},
+    "hand_over": {"handed_to": "Mai Thị Ửng"},
+    "extend": {"new_due_at": datetime(2026, 12, 2, 17, 0, tzinfo=OFFICE_TZ), "reason": "Bão."},
+    "request_supplement": {"asked": ASKED, "reason": "Thiếu dấu."},
+}
+NAMES = {"refuse": "resolve"}
+
+
+def step_on(asked, by, at):
+    """Do any act on a dossier already there."""
+    operation = getattr(operations, NAMES.get(asked["act"], asked["act"]))
     dossier = Dossier.objects.get(pk=asked["dossier"])
-    return operations.complete_step(dossier, by=by, at=at, version=asked["version"])
+    return operation(dossier, by=by, at=at, version=asked["version"], **GIVEN[asked["act"]])
 
 
 def change_day(asked, by, at):
@@ -56,7 +76,7 @@ def change_day(asked, by, at):
     return Dossier.objects.get(pk=asked["dossier"])
 
 
-ACTS = {"take_in": take_in, "complete_step": complete_step, "change_day": change_day}
+ACTS = {"take_in": take_in, "change_day": change_day, **dict.fromkeys(GIVEN, step_on)}
 
 
 class Dying:

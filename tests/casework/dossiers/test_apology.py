@@ -17,6 +17,7 @@ from motcua.core.refusals import Refused
 from motcua.foundation.notifications.models import Message
 from motcua.foundation.worktime.rules import apology_deadline
 from tests.factories.dossiers import JUDGEMENT, LATER, THURSDAY, make_desk
+from tests.factories.worktime import decided
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +115,19 @@ class TestInTime:
 
         assert refused.value.message == "Đã hẹn lại 1 lần. Không được hẹn lại lần 2."
         assert rows() == before
+
+    @pytest.mark.parametrize("key", ["extension_count", "apology_lead_days"])
+    def test_the_refusal_cites_the_office_s_own_decision(self, desk, dossier, key):
+        decided(desk.unit, key, "1")
+        if key == "extension_count":
+            dossier, at = extended(desk, dossier), LATER
+        else:
+            at = dossier.due_at - timedelta(hours=1)
+
+        with pytest.raises(Refused) as refused:
+            extended(desk, dossier, to=NEXT_WEDNESDAY + timedelta(days=1), at=at)
+
+        assert refused.value.law == "88/2025/QĐ-UBND, Điều 7"
 
     def test_a_second_time_by_override(self, desk, dossier):
         moved = extended(desk, dossier)

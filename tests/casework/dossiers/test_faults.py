@@ -24,7 +24,7 @@ from motcua.casework.dossiers.queries import verify
 from motcua.casework.dossiers.rules import PartyGiven
 from motcua.foundation.people import operations as people
 from motcua.foundation.people.models import Person
-from tests.factories.dossiers import LATER, THURSDAY
+from tests.factories.dossiers import EVENING, LATER, THURSDAY
 from tests.processes import ROOT, database_address
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -133,6 +133,57 @@ class TestKilled:
         stored = set(Dossier.objects.values_list("code", flat=True))
         assert set(acknowledged) <= stored
         check_that_all_stands(len(stored))
+
+
+class TestKilledInAnotherAct:
+    """kill -9 before each statement of an act, and after its commit: done once, whole, or not."""
+
+    @pytest.fixture
+    def ready(self, desk):
+        """Return, by act, who does it and two dossiers that are ready for it."""
+
+        def ready(act):
+            staff, prepare = {
+                "complete_step": (desk.office.lan, desk.take_in),
+                "request_supplement": (desk.office.minh, lambda: desk.in_state("processing")),
+                "extend": (desk.office.ha, lambda: desk.in_state("processing")),
+                "resolve": (desk.clerk, lambda: desk.walk(desk.take_in(), "stamp")),
+                "refuse": (desk.clerk, lambda: desk.walk(desk.take_in(), "stamp")),
+                "hand_over": (desk.office.lan, desk.resolved),
+            }[act]
+            return staff, [prepare() for _ in range(2)]
+
+        return ready
+
+    @pytest.mark.parametrize(
+        "act",
+        ["complete_step", "request_supplement", "extend", "resolve", "refuse", "hand_over"],
+    )
+    def test_nothing_is_half_done_nothing_acknowledged_is_lost(self, ready, hands, act):
+        staff, (first, second) = ready(act)
+        (hand,) = hands(1)
+
+        def ask(dossier, **more):
+            told = {"dossier": dossier.pk, "version": dossier.version, "staff": staff.pk}
+            return hand.ask(act, at=EVENING.isoformat(), **told, **more)
+
+        killed = 0
+        while "killed" in (answer := ask(first, die_at=killed + 1)):
+            assert Dossier.objects.get(pk=first.pk).version == first.version
+            killed += 1
+        lost = ask(second, die_at=0)
+        again = ask(second)
+
+        assert killed >= 8
+        assert answer["version"] == Dossier.objects.get(pk=first.pk).version > first.version
+        # Unacknowledged but done: sent again, the official is told that it was.
+        assert "killed" in lost
+        assert again["refused"] == "Stale"
+        drawn = "resolve" if act == "refuse" else act
+        lines = [one.timeline.filter(act=drawn, at=EVENING).count() for one in (first, second)]
+        assert lines == [1, 1]
+        assert list(verify()) == []
+        assert list(verify_numbers()) == []
 
 
 class TestTwice:

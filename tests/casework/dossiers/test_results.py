@@ -1,19 +1,23 @@
 """The store of results: corrected at our cost, replaced, never lost. Law: 61/2018/NĐ-CP, Điều 21."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from motcua.backoffice.documents.models import Slip
-from motcua.casework.dossiers import operations, queries
+from motcua.casework.dossiers import operations, queries, rules
 from motcua.casework.dossiers.models import Result
 from motcua.core.refusals import Refused, Stale
 from motcua.foundation.org.states import Role
-from tests.factories.dossiers import EVENING, THURSDAY
+from tests.factories.dossiers import EVENING, THURSDAY, make_desk
+from tests.factories.org import make_office
 
 pytestmark = pytest.mark.django_db
 
 NEXT_DAY = THURSDAY + timedelta(days=1)
+WHY = {"reason": "Sai năm sinh."}
 
 
 class TestCorrected:
@@ -79,24 +83,37 @@ class TestReplaced:
         old = done.results.get()
 
         new = operations.replace_result(
-            old, given=desk.result("13/UBND-XNTTHN"), by=desk.ha, at=NEXT_DAY, handed_to="Ửng"
-        )
+            old, given=desk.result("13/UBND-XNTTHN"), **WHY, by=desk.ha, at=NEXT_DAY,
+            handed_to="Ửng",
+        )  # fmt: skip
 
         old.refresh_from_db()
         assert (old.replaced_by, new.replaces, new.handed_to) == (new, old, "Ửng")
         line = done.timeline.get(act="replace_result")
         assert line.facts == {"old": "12/UBND-XNTTHN", "new": "13/UBND-XNTTHN"}
-        assert (line.from_state, line.to_state) == ("handed_over", "handed_over")
+        assert (line.from_state, line.to_state, line.note) == (
+            "handed_over", "handed_over", "Sai năm sinh.",
+        )  # fmt: skip
         found = queries.results_found("mai thi ung", desk.lan)
         assert [result.number for result in found] == ["13/UBND-XNTTHN", "12/UBND-XNTTHN"]
 
     def test_once(self, desk, done, rows):
         old = done.results.get()
-        operations.replace_result(old, given=desk.result("13"), by=desk.ha, at=NEXT_DAY)
+        operations.replace_result(old, given=desk.result("13"), **WHY, by=desk.ha, at=NEXT_DAY)
         before = rows()
 
         with pytest.raises(Stale, match="đã có bản thay thế"):
-            operations.replace_result(old, given=desk.result("14"), by=desk.ha, at=NEXT_DAY)
+            operations.replace_result(old, given=desk.result("14"), **WHY, by=desk.ha, at=NEXT_DAY)
+
+        assert rows() == before
+
+    def test_not_without_saying_why(self, desk, done, rows):
+        before = rows()
+
+        with pytest.raises(Refused, match="Ghi vì sao thay kết quả"):
+            operations.replace_result(
+                done.results.get(), given=desk.result("13"), reason=" ", by=desk.ha, at=NEXT_DAY
+            )
 
         assert rows() == before
 
@@ -110,12 +127,12 @@ class TestReplaced:
         )  # fmt: skip
 
         with pytest.raises(Refused, match="đã thu hồi"):
-            operations.replace_result(old, given=desk.result("14"), by=desk.ha, at=NEXT_DAY)
+            operations.replace_result(old, given=desk.result("14"), **WHY, by=desk.ha, at=NEXT_DAY)
 
     def test_replaced_before_collected_only_the_new_one_waits(self, desk):
         dossier = desk.resolved()
         new = operations.replace_result(
-            dossier.results.get(), given=desk.result("13"), by=desk.ha, at=EVENING
+            dossier.results.get(), given=desk.result("13"), **WHY, by=desk.ha, at=EVENING
         )
 
         assert list(queries.uncollected(desk.lan)) == [new]
@@ -123,3 +140,85 @@ class TestReplaced:
         assert [(r.number, r.handed_to) for r in Result.objects.order_by("pk")] == [
             ("12/UBND-XNTTHN", ""), ("13", "Ửng"),
         ]  # fmt: skip
+
+
+class TestHowLongItHolds:
+    def test_as_many_months_as_the_procedure_says(self):
+        kind = {"name": "Giấy xác nhận tình trạng hôn nhân", "code": "KQ.01", "valid_months": 6}
+        desk = make_desk(result=kind)
+
+        result = desk.resolved().results.get()
+
+        assert (result.issued_on, result.valid_to) == (date(2026, 11, 19), date(2027, 5, 19))
+        assert result.code == "KQ.01"
+
+    def test_the_day_written_on_it_goes_before(self, desk):
+        given = replace(desk.result(), valid_to=date(2026, 12, 31))
+        dossier = operations.resolve(
+            desk.walk(desk.take_in(), "stamp"), outcome="granted", results=(given,),
+            by=desk.by(Role.CLERK), at=EVENING,
+        )  # fmt: skip
+
+        assert dossier.results.get().valid_to == date(2026, 12, 31)
+
+    def test_else_without_end(self, desk):
+        assert desk.resolved().results.get().valid_to is None
+
+    @pytest.mark.parametrize(
+        ("issued", "months", "until"),
+        [
+            (date(2026, 11, 19), 6, date(2027, 5, 19)),
+            (date(2026, 8, 31), 6, date(2027, 2, 28)),
+            (date(2026, 12, 1), 12, date(2027, 12, 1)),
+            (date(2026, 11, 19), None, None),
+        ],
+    )
+    def test_months_end_on_the_same_number_or_the_last_of_the_month(self, issued, months, until):
+        assert rules.valid_until(issued, months) == until
+
+
+class TestTheStore:
+    """Found by number, name or owner, among what one may see."""
+
+    @pytest.mark.parametrize(
+        "typed", ["12/UBND-XNTTHN", "12 ubnd", "tinh trang hon nh", "Ửng", "mai ung xac nhan", ""]
+    )
+    def test_found_by_what_is_on_it(self, desk, typed):
+        result = desk.resolved().results.get()
+
+        assert list(queries.results_found(typed, desk.lan)) == [result]
+
+    @pytest.mark.parametrize("typed", ["13/UBND", "ung & !", "khong co", "' OR 1=1", "ung:*|zz"])
+    def test_other_words_find_nothing_and_break_nothing(self, desk, typed):
+        desk.resolved()
+
+        found = queries.results_found(typed, desk.lan)
+        assert [one.number for one in found] == (["12/UBND-XNTTHN"] if typed == "ung & !" else [])
+
+    def test_another_office_s_are_absent(self, desk):
+        desk.resolved()
+        other = make_office()
+
+        assert list(queries.results_found("ung", other.acting(other.lan, THURSDAY))) == []
+
+    def test_the_newest_stands_first_for_one_statement(self, desk, django_assert_num_queries):
+        numbers = ["1/A", "2/A", "3/A"]
+        for number in numbers:
+            dossier = desk.walk(desk.take_in(), "stamp")
+            operations.resolve(
+                dossier, outcome="granted", results=(desk.result(number),),
+                by=desk.by(Role.CLERK), at=EVENING,
+            )  # fmt: skip
+
+        lan = desk.lan
+        with django_assert_num_queries(1):
+            found = [one.number for one in queries.results_found("ung", lan, most=2)]
+        assert found == ["3/A", "2/A"]
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads one office's few")
+    def test_by_its_index(self, desk):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        found = queries.results_found("ung", desk.lan)
+
+        assert "result_words" in found.explain()

@@ -18,6 +18,7 @@ from motcua.core.refusals import NotYours, Refused
 from motcua.foundation.notifications.models import Message
 from motcua.foundation.worktime.rules import working_minutes_between
 from tests.factories.dossiers import JUDGEMENT, LATER, MISSING, THURSDAY, make_desk
+from tests.factories.worktime import decided
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +201,19 @@ class TestTwice:
         )
         assert refused.value.law == "118/2025/NĐ-CP, Điều 11"
         assert rows() == before
+
+    def test_the_refusal_cites_the_office_s_own_decision(self, slow_desk, brought):
+        decided(slow_desk.unit, "supplement_count", "1")
+
+        with pytest.raises(Refused) as refused:
+            slow_desk.asked(brought, at=FRIDAY)
+
+        assert refused.value.law == "88/2025/QĐ-UBND, Điều 7"
+
+    def test_an_office_that_may_ask_twice_does(self, slow_desk, brought):
+        decided(slow_desk.unit, "supplement_count", "2")
+
+        assert slow_desk.asked(brought, at=FRIDAY).supplement_count == 2
 
     def test_a_leader_may_and_it_is_counted(self, slow_desk, brought):
         boss = slow_desk.acting(slow_desk.centre_head)

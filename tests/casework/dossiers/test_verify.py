@@ -12,6 +12,7 @@ from motcua.casework.dossiers.models import (
     Dossier,
     DossierEntry,
     DossierSlip,
+    Result,
     Step,
 )
 from motcua.casework.dossiers.queries import verify
@@ -97,6 +98,12 @@ class TestLines:
             ({"at": THURSDAY}, "nội dung đã bị sửa"),
             ({"public": False}, "nội dung đã bị sửa"),
             ({"previous": "0" * 64}, "không nối với dòng trước"),
+            ({"salt": "0" * 32}, "lời ghi đã bị sửa"),
+            ({"note": "", "salt": "", "note_seal": ""}, "nội dung đã bị sửa"),
+            ({"from_state": "filed"}, "nội dung đã bị sửa"),
+            ({"to_state": "resolved"}, "nội dung đã bị sửa"),
+            ({"hash": "0" * 64}, "nội dung đã bị sửa"),
+            ({"chain_version": 2}, "nội dung đã bị sửa"),
             ({"seq": 99}, "dòng 5 không còn"),
         ],
     )
@@ -141,6 +148,13 @@ class TestCopies:
             ({"supplement_count": 0}, "supplement_count là 0, lịch sử đếm được 1"),
             ({"extension_count": 0}, "extension_count là 0, lịch sử đếm được 1"),
             ({"override_count": 1}, "override_count là 1, lịch sử đếm được 0"),
+            (
+                {"due_at": THURSDAY},
+                (
+                    "due_at là 2026-11-19T02:30:00.000000+00:00, "
+                    "lịch sử ghi 2026-12-03T10:00:00.000000+00:00"
+                ),
+            ),
         ],
     )
     def test_a_changed_copy_is_named(self, busy, changes, why):
@@ -167,6 +181,50 @@ class TestCopies:
 
         assert said() == [
             f"Hồ sơ {busy.code}: dòng 5 (request_supplement): phiếu {symbol} không còn"
+        ]
+
+
+class TestResults:
+    """The store holds just what the lines issued."""
+
+    @pytest.fixture
+    def replaced(self, desk):
+        dossier = desk.in_state(State.HANDED_OVER)
+        operations.replace_result(
+            dossier.results.get(), given=desk.result("13/XN"), reason="Sai năm.", by=desk.ha,
+            at=EVENING,
+        )  # fmt: skip
+        return dossier
+
+    def test_a_replaced_one_stands_beside_the_new(self, replaced):
+        assert said() == []
+
+    def test_the_moment_it_was_resolved_moved(self, replaced):
+        Dossier.objects.filter(pk=replaced.pk).update(resolved_at=THURSDAY)
+
+        (words,) = said()
+        assert words.startswith(
+            f"Hồ sơ {replaced.code}: resolved_at là 2026-11-19T02:30:00.000000+00:00, lịch sử ghi"
+        )
+
+    def test_a_number_changed(self, replaced):
+        Result.objects.filter(number="13/XN").update(number="14/XN")
+
+        assert said() == [
+            (
+                f"Hồ sơ {replaced.code}: kết quả trong kho ['12/UBND-XNTTHN', '14/XN'] "
+                "khác lịch sử ['12/UBND-XNTTHN', '13/XN']"
+            )
+        ]
+
+    def test_one_taken_away(self, replaced):
+        Result.objects.filter(number="12/UBND-XNTTHN").delete()
+
+        assert said() == [
+            (
+                f"Hồ sơ {replaced.code}: kết quả trong kho ['13/XN'] "
+                "khác lịch sử ['12/UBND-XNTTHN', '13/XN']"
+            )
         ]
 
 
@@ -241,9 +299,9 @@ def test_verify_reads_the_same_few_statements_for_one_and_for_three(
     desk, django_assert_num_queries
 ):
     desk.take_in()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert list(verify()) == []
     for _ in range(2):
         desk.walk(desk.take_in(), "examine", at=LATER)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert list(verify()) == []

@@ -7,19 +7,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, Step
 from motcua.core import clock
 from motcua.foundation.audit.models import AuditLine
+from motcua.foundation.org.states import Role
 from motcua.web.desk.dossiers.acts.table import ACTS
-from tests.factories.dossiers import THURSDAY, make_desk
-from tests.factories.org import make_office
+from tests.factories.dossiers import ROAD, THURSDAY, make_desk
+from tests.factories.org import DutyFactory, LeaveFactory, StaffFactory, make_office
+from tests.factories.worktime import decided
 
 pytestmark = pytest.mark.django_db
 
 # Done by rules, at intake, or on a page of their own.
 ELSEWHERE = {
     "file", "stop_unanswered", "consent_by_silence", "escalate", "warn_unanswered",
-    "warn_silence", "recompute_promise", "remind_uncollected", "replace_result",
+    "warn_silence", "recompute_promise", "remind_uncollected",
     "issue_routing_slip", "alarm", "hand_over_work",
 }  # fmt: skip
 
@@ -326,3 +328,207 @@ def test_late_dossiers_still_get_their_apology(client, desk):
     after = Dossier.objects.get()
     assert after.due_at == dossier.due_at
     assert clock.local(after.announced_at).date().isoformat() == "2026-11-30"
+
+
+def colleague(desk, name, department, role=Role.CASE_OFFICER):
+    """Return one more official of a department."""
+    home = desk.office.departments[department] if department else None
+    staff = StaffFactory(full_name=name, home_department=home or desk.office.departments["office"])
+    DutyFactory(staff=staff, role=role, unit=desk.unit, department=home)
+    return staff
+
+
+class TestSteps:
+    """Of several open steps each sees only what is theirs."""
+
+    @pytest.fixture
+    def forked(self, client):
+        with clock.standing_at(THURSDAY):
+            desk = make_desk(
+                road=(
+                    ROAD[0],
+                    ("left", "Thẩm tra", "justice", Role.CASE_OFFICER, "8", ("receive",)),
+                    ("right", "Kiểm tra", "economy", Role.CASE_OFFICER, "8", ("receive",)),
+                    ("sign", "Ký", "leadership", Role.SIGNATORY, "4", ("left", "right")),
+                    ("return", "Trả", "one_stop", Role.RECEPTION_OFFICER, None, ("sign",)),
+                )
+            )
+            yield desk, operations.complete_step(desk.take_in(), by=desk.lan, at=THURSDAY)
+
+    def test_the_head_of_the_second_branch_shares_out_the_second(self, client, forked):
+        desk, dossier = forked
+        head = colleague(desk, "Vi Thị Trưởng", "economy", Role.UNIT_HEAD)
+        hand = colleague(desk, "Vi Văn Kinh", "economy")
+        client.force_login(head)
+
+        form = client.get(page(dossier, "assign")).context["form"]
+        answer = client.post(
+            page(dossier, "assign"), {"version": dossier.version, "handler": hand.pk}
+        )
+
+        assert [pk for pk, _ in form.fields["handler"].choices] == [str(hand.pk), "group"]
+        assert "step_key" not in form.fields
+        assert answer.status_code == 302
+        assert Step.objects.get(key="right").handler == hand
+        assert Step.objects.get(key="left").handler is None
+
+    def test_many_at_once_too(self, client, forked):
+        desk, dossier = forked
+        client.force_login(colleague(desk, "Vi Thị Trưởng", "economy", Role.UNIT_HEAD))
+        hand = colleague(desk, "Vi Văn Kinh", "economy")
+
+        client.post("/desk/bulk/assign/", {"pick": dossier.code, "sent": "1", "handler": "least"})
+
+        assert Step.objects.get(key="right").handler == hand
+
+    def test_who_is_on_leave_stands_last_and_is_not_proposed(self, client, desk):
+        away = colleague(desk, "An Văn Vắng", "justice")
+        LeaveFactory(staff=away, first_day=THURSDAY.date(), last_day=THURSDAY.date())
+        dossier = desk.walk(desk.take_in(), "examine")
+        client.force_login(desk.head)
+
+        form = client.get(page(dossier, "assign")).context["form"]
+
+        assert [words for _, words in form.fields["handler"].choices][:2] == [
+            "Lê Văn Minh, đang giữ 0 việc", "An Văn Vắng, đang giữ 0 việc, đang nghỉ",
+        ]  # fmt: skip
+        assert form.initial["handler"] == str(desk.office.minh.pk)
+
+
+class TestOverride:
+    """Past a rule goes a leader only, with a written reason: the form asks nobody else."""
+
+    def test_after_the_days_of_examination_the_leader_is_asked_why(self, client):
+        with clock.standing_at(THURSDAY):
+            desk = make_desk(days="10")
+            dossier = desk.walk(desk.take_in(), "examine")
+        said = {"version": dossier.version, "reason": "x", "paper_divorce": "chưa có dấu"}
+        with clock.standing_at(THURSDAY + timedelta(days=8)):
+            client.force_login(desk.office.ha)
+            without = client.post(page(dossier, "request_supplement"), said)
+            done = client.post(
+                page(dossier, "request_supplement"), said | {"override": "Tòa mới đính chính."}
+            )
+
+        assert without.status_code == 422
+        assert "chậm nhất" in without.text
+        assert done.status_code == 302
+        assert Dossier.objects.get().override_count == 1
+
+    def test_the_rule_is_said_with_the_office_s_own_number_and_basis(self, client, desk):
+        decided(desk.unit, "supplement_count", "2")
+        dossier = desk.walk(desk.take_in(), "examine")
+        client.force_login(desk.office.minh)
+
+        (notice,) = client.get(page(dossier, "request_supplement")).context["act"].notices
+
+        assert (notice.fact, notice.law) == (
+            "Chỉ được yêu cầu 2 lần", "88/2025/QĐ-UBND, Điều 7",
+        )  # fmt: skip
+
+    def test_others_are_not_offered_it(self, client, desk):
+        dossier = desk.walk(desk.take_in(), "examine")
+        client.force_login(desk.office.minh)
+
+        form = client.get(page(dossier, "request_supplement")).context["form"]
+
+        assert "override" not in form.fields
+
+
+def test_what_came_by_post_is_no_visit(client, desk):
+    dossier = desk.asked(desk.walk(desk.take_in(), "examine"), at=THURSDAY)
+    client.force_login(desk.office.lan)
+
+    client.post(page(dossier, "take_supplement"), {"paper_divorce": "copy_count", "by_post": "on"})
+
+    assert Dossier.objects.get().visit_count == dossier.visit_count == 1
+
+
+def test_a_leader_of_the_whole_unit_may_answer_for_a_department(client, desk):
+    dossier = operations.consult(
+        desk.walk(desk.take_in(), "examine"), department=desk.office.departments["economy"],
+        question="Có tranh chấp không?", answer_by=THURSDAY + timedelta(hours=6), by=desk.minh,
+        at=THURSDAY,
+    )  # fmt: skip
+    client.force_login(colleague(desk, "Bùi Chủ Tịch", None, Role.SIGNATORY))
+
+    shown = client.get(f"/desk/dossiers/{dossier.ref}/").context["dossier"]
+    asked = dossier.consultations.get()
+    answer = client.post(
+        page(dossier, "answer_consultation"), {"consultation": asked.pk, "answer": "Không."}
+    )
+
+    assert "Trả lời ý kiến" in [act.label for act in (*shown.acts, *shown.more_acts)]
+    assert answer.status_code == 302
+    assert dossier.consultations.get().answer == "Không."
+
+
+class TestReplacing:
+    """A leader issues another result in place of a wrong one, from the desk."""
+
+    SAID = {
+        "name": "Giấy xác nhận", "number": "13/XN", "issued_on": "19/11/2026",
+        "signed_by_name": "Nguyễn Thu Hà", "valid_to": "19/05/2027", "reason": "Sai năm sinh.",
+    }  # fmt: skip
+
+    def test_the_old_one_names_the_new(self, client, desk):
+        dossier = desk.in_state("handed_over")
+        old = dossier.results.get()
+        client.force_login(desk.office.ha)
+
+        answer = client.post(
+            page(dossier, "replace_result"),
+            self.SAID | {"version": dossier.version, "old": old.pk, "handed_to": "Mai Văn Con"},
+        )
+
+        assert answer.status_code == 302
+        old.refresh_from_db()
+        new = old.replaced_by
+        assert (new.number, new.valid_to.isoformat(), new.handed_to) == (
+            "13/XN", "2027-05-19", "Mai Văn Con",
+        )  # fmt: skip
+        shown = client.get(f"/desk/dossiers/{dossier.ref}/").context["dossier"]
+        assert [(line.number, line.fate, line.stands) for line in shown.results] == [
+            ("12/UBND-XNTTHN", "thay bằng số 13/XN", False),
+            ("13/XN", "đã trả 19/11/2026 cho Mai Văn Con", True),
+        ]
+
+    def test_not_without_number_and_reason(self, client, desk):
+        dossier = desk.in_state("handed_over")
+        client.force_login(desk.office.ha)
+
+        answer = client.post(page(dossier, "replace_result"), {"old": dossier.results.get().pk})
+
+        assert answer.status_code == 422
+        assert "chưa ghi số, ký hiệu" in answer.text
+        assert dossier.results.count() == 1
+
+    def test_a_refusal_has_nothing_to_replace(self, client, desk):
+        dossier = operations.resolve(
+            desk.walk(desk.take_in(), "stamp"), outcome="refused", reason="Không đủ.",
+            by=desk.by(Role.CLERK), at=THURSDAY + timedelta(hours=3),
+        )  # fmt: skip
+        client.force_login(desk.office.ha)
+
+        shown = client.get(f"/desk/dossiers/{dossier.ref}/").context["dossier"]
+
+        assert "Thay kết quả" not in [act.label for act in (*shown.acts, *shown.more_acts)]
+
+
+def test_a_broken_layout_of_the_office_is_named_and_no_blank_paper_comes(
+    client, desk, settings, tmp_path
+):
+    slip = desk.take_in().slips.get().slip
+    settings.DATA_DIR = tmp_path
+    own = tmp_path / "slip_templates" / "receipt.typ"
+    own.parent.mkdir()
+    own.write_text('#import "slip.typ": *\n#show: sheet\n#d.unknown\n', encoding="utf-8")
+    client.force_login(desk.office.lan)
+
+    broken = client.get(f"/desk/slips/{slip.uid}.pdf")
+    own.unlink()
+    mended = client.get(f"/desk/slips/{slip.uid}.pdf")
+
+    assert broken.status_code == 409
+    assert "Mẫu in receipt.typ hỏng ở dòng 3" in broken.text
+    assert mended.content.startswith(b"%PDF")

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from motcua.casework.dossiers.models import Step
+from motcua.casework.dossiers import operations
+from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.states import StepStatus
+from motcua.foundation.org.states import Role
 from tests.factories.dossiers import THURSDAY
+from tests.factories.org import DutyFactory, LeaveFactory, StaffFactory
 
 APPROVALS = "/desk/approvals/"
 
@@ -95,6 +98,59 @@ def test_the_head_shares_work_out_to_who_has_least(desk, signed_in):
     assert asked.context["page"].question == "Giao các hồ sơ này cho ai?"
     handlers = Step.objects.filter(key="examine").values_list("handler", flat=True)
     assert list(handlers) == [desk.office.minh.pk] * 2
+
+
+def test_a_second_click_passes_nothing_on_twice(desk, signed_in):
+    """Who heads the department may do the next step as well: only the version keeps it from them."""
+    dossier = desk.walk(desk.take_in(), "assign")
+    said = {"pick": f"{dossier.code}@{dossier.version}", "sent": "1"}
+    head = signed_in(desk.head)
+
+    first = head.post("/desk/bulk/complete_step/", said)
+    second = head.post("/desk/bulk/complete_step/", said)
+
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert second.context["page"].rows[0].problem.startswith("Đỗ Văn Thuyết vừa làm việc")
+    assert Dossier.objects.get().positions[0]["key"] == "examine"
+
+
+@pytest.mark.parametrize("address", ["/desk/?list=unit", APPROVALS])
+def test_a_ticked_row_says_which_version_it_is(desk, ha, waiting, address):
+    text = ha.get(address).text
+
+    assert all(f'value="{one.code}@{one.version}"' in text for one in waiting)
+
+
+def test_what_was_ticked_keeps_its_version_while_it_is_asked(desk, lan):
+    dossier = desk.take_in()
+    asked = lan.post("/desk/bulk/complete_step/", {"pick": f"{dossier.code}@{dossier.version}"})
+    operations.note(dossier, text="đã gọi", by=desk.lan, at=THURSDAY)
+
+    assert [row.pick for row in asked.context["page"].rows] == [f"{dossier.code}@{dossier.version}"]
+    answer = lan.post(
+        "/desk/bulk/complete_step/", {"pick": asked.context["page"].rows[0].pick, "sent": "1"}
+    )
+    assert answer.status_code == 409
+    assert Dossier.objects.get().positions[0]["key"] == "receive"
+
+
+def test_work_is_not_shared_out_to_who_is_away(desk, signed_in):
+    colleague = StaffFactory(
+        full_name="An Văn Vắng", home_department=desk.office.departments["justice"]
+    )
+    DutyFactory(
+        staff=colleague, role=Role.CASE_OFFICER, unit=desk.unit,
+        department=desk.office.departments["justice"],
+    )  # fmt: skip
+    day = THURSDAY.date()
+    LeaveFactory(staff=colleague, first_day=day, last_day=day)
+    dossier = desk.walk(desk.take_in(), "examine")
+
+    signed_in(desk.head).post(
+        "/desk/bulk/assign/", {"pick": dossier.code, "sent": "1", "handler": "least"}
+    )
+
+    assert Step.objects.get(dossier=dossier, key="examine").handler == desk.office.minh
 
 
 def test_many_go_to_another_department_with_a_reason(desk, lan):

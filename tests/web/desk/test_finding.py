@@ -12,12 +12,14 @@ from motcua.casework.dossiers import operations
 from motcua.core import clock
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.states import AuditKind
+from motcua.web.desk.dossiers.pages import results
+from motcua.web.desk.dossiers.views import finding
 from tests.factories.dossiers import EVENING, THURSDAY
 
-SEARCH, RESULTS = "/desk/search/", "/desk/results/"
+SEARCH, RESULTS, ISSUED = "/desk/search/", "/desk/results/", "/desk/issued/"
 REGISTER, PDF = "/desk/register/", "/desk/register.pdf"
 # Session, user, duties, the frame of the desk, the look; the rows and what belongs to them.
-SEARCH_COST, RESULTS_COST, REGISTER_COST, PDF_COST = 18, 15, 19, 9
+SEARCH_COST, RESULTS_COST, ISSUED_COST, REGISTER_COST, PDF_COST = 18, 16, 15, 19, 9
 NOVEMBER = {"from_day": "2026-11-01", "to_day": "2026-11-30"}
 
 
@@ -163,6 +165,82 @@ class TestResults:
         with django_assert_num_queries(RESULTS_COST):
             page = lan.get(RESULTS).context["page"]
         assert len(page.groups[0].rows) == 3
+
+
+class TestWaitingPages:
+    """More than fit one page are counted whole and shown page by page."""
+
+    def test_fifty_a_page(self, desk, lan, monkeypatch):
+        monkeypatch.setattr(finding, "MOST", 2)
+        monkeypatch.setattr(results, "PAGE", 2)
+        codes = [desk.resolved(at=THURSDAY - timedelta(minutes=n)).code for n in (3, 2, 1)]
+
+        first = lan.get(RESULTS).context["page"]
+        second = lan.get(RESULTS + first.pages.after).context["page"]
+
+        assert [row.full_code for row in first.groups[0].rows] == codes[:2]
+        assert (first.counts[0].words, first.pages.words) == ("3 kết quả", "Dòng 1–2 trên 3")
+        assert [row.full_code for row in second.groups[0].rows] == codes[2:]
+        assert (second.pages.before, second.pages.after) == ("?start=0", "")
+
+
+class TestIssued:
+    """The store of results: what holds, until when, what took its place."""
+
+    def test_each_says_how_long_it_holds_and_who_has_it(self, desk, lan):
+        dossier = desk.resolved()
+        operations.hand_over(dossier, handed_to="Mai Thị Ửng", by=desk.lan, at=EVENING)
+
+        (row,) = lan.get(ISSUED, {"q": "12/ubnd"}).context["page"].rows
+
+        assert (row.number, row.applicant, row.issued, row.valid) == (
+            "12/UBND-XNTTHN", "Mai Thị Ửng", "19/11/2026", "không thời hạn",
+        )  # fmt: skip
+        assert (row.fate, row.stands) == ("đã trả 19/11/2026", True)
+        assert (row.href, row.replace_href) == (f"/desk/dossiers/{dossier.ref}/", "")
+
+    def test_a_replaced_one_names_the_new(self, desk, ha):
+        operations.replace_result(
+            desk.resolved().results.get(), given=desk.result("13/XN"), reason="Sai năm.",
+            by=desk.ha, at=EVENING,
+        )  # fmt: skip
+
+        new, old = ha.get(ISSUED).context["page"].rows
+
+        assert (old.fate, old.stands, old.replace_href) == ("thay bằng số 13/XN", False, "")
+        assert (new.fate, new.stands) == ("chờ người dân nhận", True)
+        assert new.replace_href.endswith("/replace_result/")
+
+    def test_one_that_ran_out_does_not_stand(self, desk, lan):
+        result = desk.resolved().results.get()
+        result.valid_to = THURSDAY.date() - timedelta(days=1)
+        result.save()
+
+        (row,) = lan.get(ISSUED).context["page"].rows
+
+        assert (row.valid, row.stands) == ("hết giá trị sau 18/11/2026", False)
+
+    def test_nothing_found_says_so(self, desk, lan):
+        text = lan.get(ISSUED, {"q": "99/XX"}).text
+
+        assert "Chưa thấy kết quả “99/XX” trong phần việc của đơn vị." in text
+
+    def test_what_was_looked_for_is_written_down(self, desk, lan):
+        lan.get(ISSUED, {"q": "ung"})
+
+        line = AuditLine.objects.get(kind=AuditKind.SEARCH)
+        assert (line.subject_kind, line.subject, line.detail) == ("search", "results", "ung")
+
+    def test_one_and_three_rows_cost_the_same(self, desk, lan, django_assert_num_queries):
+        desk.resolved()
+        lan.get(ISSUED)
+        with django_assert_num_queries(ISSUED_COST):
+            lan.get(ISSUED)
+        desk.resolved()
+        desk.resolved()
+        with django_assert_num_queries(ISSUED_COST):
+            page = lan.get(ISSUED).context["page"]
+        assert len(page.rows) == 3
 
 
 class TestRegister:

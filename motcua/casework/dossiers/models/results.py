@@ -38,6 +38,11 @@ class Result(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
 
+    @property
+    def holds(self) -> bool:
+        """Return whether it still stands: neither revoked nor replaced. It may have run out."""
+        return not self.is_revoked and self.replaced_by_id is None
+
 
 class DossierSlip(models.Model):
     """A slip of this dossier; the slip itself belongs to the room of documents."""

@@ -114,6 +114,8 @@ def _weighed(
         allowed=time.parameters.extension_count,
         was_announced=dossier.announced_at is not None,
         reason=reason,
+        count_law=time.parameters.basis("extension_count"),
+        lead_law=time.parameters.basis("apology_lead_days"),
     )
     try:
         return rules.is_late_apology(apology), ""

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from motcua.backoffice.procedures import queries as catalogue
+from motcua.backoffice.procedures.rules import ResultKind
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Result, Step
@@ -25,7 +27,10 @@ LONGEST_FOLDED = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultGiven:
-    """One result as issued: number and day, who signed, how long it is valid."""
+    """One result as issued: number and day, who signed, how long it is valid.
+
+    Without ``code`` and ``valid_to`` it has those the procedure gives to results of its name.
+    """
 
     name: str
     number: str
@@ -43,19 +48,26 @@ def store_results(dossier: Dossier, given: Sequence[ResultGiven], *, at: datetim
     """
     for one in given:
         rules.check_result(one, local(at).date())
+    kinds = {kind.name: kind for kind in catalogue.offer(dossier.procedure_version_id).result_types}
     return Result.objects.bulk_create(
-        Result(
-            dossier=dossier,
-            code=one.code,
-            name=one.name.strip(),
-            number=one.number.strip(),
-            folded=fold(f"{one.number} {one.name} {dossier.applicant_name}")[:LONGEST_FOLDED],
-            issued_on=one.issued_on,
-            valid_to=one.valid_to,
-            signed_by_name=one.signed_by_name.strip(),
-            digest=one.digest,
-        )
-        for one in given
+        _row(dossier, one, kinds.get(one.name.strip())) for one in given
+    )
+
+
+def _row(dossier: Dossier, given: ResultGiven, kind: ResultKind | None) -> Result:
+    valid_to = given.valid_to
+    if valid_to is None and kind is not None:
+        valid_to = rules.valid_until(given.issued_on, kind.valid_months)
+    return Result(
+        dossier=dossier,
+        code=given.code or (kind.code if kind else ""),
+        name=given.name.strip(),
+        number=given.number.strip(),
+        folded=fold(f"{given.number} {given.name} {dossier.applicant_name}")[:LONGEST_FOLDED],
+        issued_on=given.issued_on,
+        valid_to=valid_to,
+        signed_by_name=given.signed_by_name.strip(),
+        digest=given.digest,
     )
 
 
@@ -116,14 +128,24 @@ def _last_work(steps: Sequence[Step]) -> Step:
 
 @all_or_nothing
 def replace_result(
-    result: Result, *, given: ResultGiven, by: Acting, at: datetime, handed_to: str = ""
+    result: Result,
+    *,
+    given: ResultGiven,
+    reason: str,
+    by: Acting,
+    at: datetime,
+    handed_to: str = "",
+    version: int | None = None,
 ) -> Result:
     """Issue a result in place of another; the old one stays in the store and names the new.
 
     ``handed_to`` names who took the new one at once; else it waits to be collected.
     Raise Refused, Stale when it was replaced before. Law: 61/2018/NĐ-CP, Điều 21.
     """
-    held = hold(result.dossier)
+    reason = reason.strip()
+    if not reason:
+        raise Refused("Ghi vì sao thay kết quả.", law=CORRECTION_LAW)
+    held = hold(result.dossier, version=version)
     LIFECYCLE.check("replace_result", by, held)
     old = Result.objects.get(pk=result.pk)
     if old.replaced_by_id is not None:
@@ -138,5 +160,5 @@ def replace_result(
     old.save(update_fields=["replaced_by"])
     facts = {"old": old.number, "new": new.number}
     leader = roads.leading(by, held)
-    advance(held, "replace_result", LIFECYCLE, by=leader, at=at, facts=facts)
+    advance(held, "replace_result", LIFECYCLE, by=leader, at=at, note=reason, facts=facts)
     return new

@@ -118,11 +118,14 @@ def _override_of(
     _check_in_time(dossier, at=at)
     reason, parameters = reason.strip(), time.parameters
     try:
-        rules.check_times_asked(dossier.supplement_count, parameters.supplement_count, override="")
+        law = parameters.basis("supplement_count")
+        allowed = parameters.supplement_count
+        rules.check_times_asked(dossier.supplement_count, allowed, override="", law=law)
         if dossier.received_at is not None:
             days = parameters.examination_return_workdays
             latest = rules.end_of_workday(time.calendar, dossier.received_at, days)
-            rules.check_examination_return(at, latest, days, override="")
+            law = parameters.basis("examination_return_workdays")
+            rules.check_examination_return(at, latest, days, override="", law=law)
     except Refused:
         if not reason:
             raise

@@ -5,9 +5,12 @@ from motcua.casework.dossiers.queries.counter import PromiseNow, promise_now, vi
 from motcua.casework.dossiers.queries.drafts import draft_of, drafts_of, has_draft
 from motcua.casework.dossiers.queries.filters import filters_of
 from motcua.casework.dossiers.queries.hands import (
+    Candidate,
     InHand,
     Post,
     PostWork,
+    candidates,
+    proposed,
     work_by_post,
     work_in_hand,
 )
@@ -19,8 +22,6 @@ from motcua.casework.dossiers.queries.pages import (
     earlier_of,
     progress_of,
     register_rows,
-    results_found,
-    uncollected,
     whole,
     whole_of,
 )
@@ -30,6 +31,7 @@ from motcua.casework.dossiers.queries.promises import (
     changes_to_count,
     promises_of,
 )
+from motcua.casework.dossiers.queries.results import results_found, uncollected, uncollected_counts
 from motcua.casework.dossiers.queries.search import search
 from motcua.casework.dossiers.queries.slips import newest_slips, visit_size
 from motcua.casework.dossiers.queries.theme_days import (
@@ -44,7 +46,6 @@ from motcua.casework.dossiers.queries.worklists import (
     Wanted,
     Work,
     counts,
-    loads,
     open_count,
     work_of,
     worklist,
@@ -53,6 +54,7 @@ from motcua.casework.dossiers.queries.worklists import (
 __all__ = [
     "Arrivals",
     "Calendars",
+    "Candidate",
     "DueToday",
     "Earlier",
     "InHand",
@@ -69,6 +71,7 @@ __all__ = [
     "WrongRow",
     "arrivals",
     "bar_on",
+    "candidates",
     "changes_to_count",
     "counts",
     "draft_of",
@@ -77,7 +80,6 @@ __all__ = [
     "earlier_of",
     "filters_of",
     "has_draft",
-    "loads",
     "locks_of",
     "may_bar_intake",
     "newest_slips",
@@ -85,11 +87,13 @@ __all__ = [
     "progress_of",
     "promise_now",
     "promises_of",
+    "proposed",
     "register_rows",
     "results_found",
     "search",
     "theme_counts",
     "uncollected",
+    "uncollected_counts",
     "verify",
     "visit",
     "visit_size",

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from motcua.casework.dossiers.models import Step
 from motcua.casework.dossiers.models.dossier import position
 from motcua.casework.dossiers.permissions import heads
+from motcua.casework.dossiers.rules import least_loaded
 from motcua.casework.dossiers.states import StepStatus
 from motcua.foundation.org import queries as org
 from motcua.foundation.org.models import Department, Staff
@@ -86,6 +87,52 @@ def work_in_hand(staff_id: int, by: Acting) -> list[InHand]:
         )
         for step in steps
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be given a step: how much they have, and whether they are there today."""
+
+    staff_id: int
+    name: str
+    load: int
+    is_present: bool
+
+
+def candidates(steps: Sequence[Step], *, on: date) -> list[Candidate]:
+    """Return who may do these steps, the least loaded first, those on leave last.
+
+    Effects: three SELECTs a post of a department.
+    """
+    found: dict[int, Candidate] = {}
+    posts = {(step.department_id, step.role): step for step in steps}
+    for (department_id, role), step in posts.items():
+        able = org.staff_of(step.department, role, on=on)
+        present = set(org.members_present(able, on).values_list("pk", flat=True))
+        loads = _loads(department_id, role)
+        for person in able:
+            found[person.pk] = Candidate(
+                person.pk, person.full_name, loads.get(person.pk, 0), person.pk in present
+            )
+    return sorted(found.values(), key=lambda one: (not one.is_present, one.load))
+
+
+def proposed(candidates: Sequence[Candidate]) -> int | None:
+    """Return who has least to do of those who are there; None: nobody is there."""
+    there = {one.staff_id: one.load for one in candidates if one.is_present}
+    return least_loaded(there, there)
+
+
+def _loads(department_id: int, role: str) -> dict[int, int]:
+    """Return how many open steps each handler of this post has, by staff number."""
+    rows = (
+        Step.objects.filter(
+            status=StepStatus.OPEN, department=department_id, role=role, handler__isnull=False
+        )
+        .values("handler")
+        .annotate(count=Count("pk"))
+    )
+    return {row["handler"]: row["count"] for row in rows}
 
 
 def work_by_post(work: Sequence[InHand], besides: Staff, on: date) -> list[PostWork]:

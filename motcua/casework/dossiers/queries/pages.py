@@ -24,12 +24,12 @@ from motcua.casework.dossiers.models import (
     Step,
     SupplementRequest,
 )
-from motcua.casework.dossiers.models.dossier import DossierQuerySet
+from motcua.casework.dossiers.models.dossier import DossierQuerySet, position
+from motcua.casework.dossiers.permissions import does, works_in
 from motcua.casework.dossiers.queries.promises import Calendars, Promises, promises_of
 from motcua.casework.dossiers.rules import debts
-from motcua.casework.dossiers.states import Part, State, StepStatus
+from motcua.casework.dossiers.states import Part, StepStatus
 from motcua.core.clock import OFFICE_TZ
-from motcua.core.folding import fold
 from motcua.core.lifecycle import Transition
 from motcua.core.questions import Question, Slot
 from motcua.core.secrecy import keyed_digest
@@ -70,6 +70,19 @@ class Whole:
         """Return the working minutes each unit used beyond its limits."""
         return debts(self.steps)
 
+    def steps_in_hand(self, acting: Acting) -> list[Step]:
+        """Return the open steps this person may do: their post's, or of a department they head."""
+        return [step for step in self.open_steps if does(acting, position(step))]
+
+    def questions_to(self, acting: Acting) -> list[Consultation]:
+        """Return the unanswered questions put to where this person works."""
+        return [
+            asked
+            for asked in self.consultations
+            if asked.answered_at is None
+            and works_in(acting, asked.department.unit_id, asked.department_id)
+        ]
+
     def acts(self, acting: Acting) -> tuple[Transition, ...]:
         """Return what this person may do now: the buttons of the page."""
         return LIFECYCLE.open_to(acting, self.dossier)
@@ -84,6 +97,7 @@ def whole(ref: str, acting: Acting) -> Whole:
             "procedure_version__procedure__subject",
             "receiving_unit",
             "receiving_department",
+            "guided_unit",
             "competent_unit",
             "result_unit",
             "guided_unit",
@@ -116,7 +130,7 @@ _CONSULTATIONS = _belonging(
         "asked_at"
     )
 )
-_RESULTS = _belonging(lambda: Result.objects.order_by("id"))
+_RESULTS = _belonging(lambda: Result.objects.select_related("replaced_by").order_by("id"))
 
 
 def whole_of(dossier: Dossier) -> Whole:
@@ -190,32 +204,7 @@ def earlier_of(id_number: str, procedure_code: str, acting: Acting, *, at: datet
     return Earlier(found, same)
 
 
-# --- The store of results, the register ----------------------------------------------------
-
-
-def results_found(words: str, acting: Acting, *, most: int = 50) -> QuerySet[Result]:
-    """Return issued results by number, name or applicant, newest first, among what may be seen."""
-    seen = Dossier.objects.seen_by(acting)
-    results = Result.objects.filter(dossier__in=seen).select_related("dossier", "replaced_by")
-    for word in fold(words).split():
-        results = results.filter(folded__contains=word)
-    return results.order_by("-id")[:most]
-
-
-def uncollected(acting: Acting) -> QuerySet[Result]:
-    """Return the results that wait for their owner, the oldest first."""
-    return (
-        Result.objects.filter(
-            dossier__state=State.RESOLVED,
-            dossier__result_unit__in=acting.unit_ids,
-            handed_over_at__isnull=True,
-            is_revoked=False,
-            replaced_by__isnull=True,
-        )
-        .select_related("dossier__procedure_version")
-        .prefetch_related(Prefetch("dossier__parties", Party.objects.filter(part=Part.SUBMITTER)))
-        .order_by("dossier__resolved_at", "id")
-    )
+# --- The register -------------------------------------------------------------------------
 
 
 def register_rows(unit_id: int, from_day: date, to_day: date, subject: str = "") -> DossierQuerySet:

@@ -15,11 +15,12 @@ from motcua.casework.dossiers.models import (
     Dossier,
     DossierEntry,
     DossierSlip,
+    Result,
     Step,
 )
 from motcua.casework.dossiers.models.dossier import position
-from motcua.casework.dossiers.states import StepStatus
-from motcua.core.chain import first_broken
+from motcua.casework.dossiers.states import WORKED_ON, State, StepStatus
+from motcua.core.chain import first_broken, instant
 from motcua.core.numbering import NumberSeries, last_given
 
 BATCH = 500
@@ -46,6 +47,7 @@ class Standing:
     open_steps: Sequence[Step]
     asked: Sequence[dict[str, int]]
     slips: frozenset[str]
+    results: Sequence[str]
 
 
 def _nothing(_done: int) -> None:
@@ -76,7 +78,7 @@ def _batches() -> Iterator[list[Dossier]]:
 
 
 def _standings(batch: list[Dossier]) -> Iterator[Standing]:
-    """Yield each dossier of the batch with its rows. Effects: four SELECTs."""
+    """Yield each dossier of the batch with its rows. Effects: five SELECTs."""
     ids = [dossier.pk for dossier in batch]
     lines = _grouped(DossierEntry.objects.filter(subject__in=ids).order_by("seq"), "subject_id")
     steps = Step.objects.filter(dossier__in=ids, status=StepStatus.OPEN).order_by("position")
@@ -91,6 +93,7 @@ def _standings(batch: list[Dossier]) -> Iterator[Standing]:
         DossierSlip.objects.filter(dossier__in=ids).select_related("slip").defer("slip__content"),
         "dossier_id",
     )
+    results = _grouped(Result.objects.filter(dossier__in=ids), "dossier_id")
     for dossier in batch:
         yield Standing(
             dossier,
@@ -101,6 +104,7 @@ def _standings(batch: list[Dossier]) -> Iterator[Standing]:
                 for one in asked[dossier.pk]
             ],
             frozenset(row.slip.symbol for row in slips[dossier.pk]),
+            sorted(row.number for row in results[dossier.pk]),
         )
 
 
@@ -129,6 +133,8 @@ def _why(standing: Standing) -> str:
         or _why_states(standing)
         or _why_copies(standing)
         or _why_counts(standing)
+        or _why_promise(standing)
+        or _why_results(standing)
         or _why_slips(standing)
     )
 
@@ -171,6 +177,54 @@ def _why_counts(standing: Standing) -> str:
     codes = [fact["code"] for _, fact in facts if "code" in fact]
     if codes != [standing.dossier.code] * bool(standing.dossier.code):
         return f"mã {standing.dossier.code} khác mã trong lịch sử {codes}"
+    return ""
+
+
+MOVES_THE_PROMISE = {
+    "receive": "due_at",
+    "take_supplement": "due_at",
+    "settle_fee": "due_at",
+    "recompute_promise": "due_at",
+    "extend": "new_due_at",
+}
+
+
+def _promised_after(line: DossierEntry, due_at: str) -> str:
+    """Return the promise after a line, spelled as in a chain; '' while there is none."""
+    waits = line.act == "request_supplement" or line.act == "request_payment"
+    if waits and line.from_state in {State.FILED, *WORKED_ON}:
+        return ""
+    if line.act in MOVES_THE_PROMISE and not line.facts.get("late"):
+        return str(line.facts.get(MOVES_THE_PROMISE[line.act], due_at))
+    return due_at
+
+
+def _why_promise(standing: Standing) -> str:
+    """Say whether what decides on time or late is what the lines made it."""
+    due_at, resolved_at = "", ""
+    for line in standing.lines:
+        due_at = _promised_after(line, due_at)
+        if line.act in {"resolve", "correct"}:
+            resolved_at = instant(line.at) if line.act == "resolve" else ""
+        elif line.act == "consent_by_silence":
+            # It came into being when the time ran out, before the rule looked.
+            resolved_at = instant(standing.dossier.resolved_at)
+    said = {"due_at": due_at, "resolved_at": resolved_at}
+    for name, expected in said.items():
+        kept = instant(getattr(standing.dossier, name))
+        if kept != expected:
+            return f"{name} là {kept or 'trống'}, lịch sử ghi {expected or 'trống'}"
+    return ""
+
+
+def _why_results(standing: Standing) -> str:
+    """Say whether the store holds just the results the lines issued, under their numbers."""
+    issued: list[str] = []
+    for line in standing.lines:
+        issued += line.facts.get("results", [])
+        issued += [line.facts["new"]] if line.act == "replace_result" else []
+    if sorted(issued) != list(standing.results):
+        return f"kết quả trong kho {list(standing.results)} khác lịch sử {sorted(issued)}"
     return ""
 
 

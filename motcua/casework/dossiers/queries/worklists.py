@@ -22,7 +22,7 @@ STEP_LISTS = frozenset({"mine", "unit", "due_soon", "overdue", "to_sign"})
 SOON_DAYS = 2
 # What a row shows: fifty whole dossiers cost more to read than the page to draw.
 SHOWN = (
-    "uid", "code", "state", "applicant_name", "channel", "receiving_unit_id", "filed_at",
+    "uid", "code", "state", "version", "applicant_name", "channel", "receiving_unit_id", "filed_at",
     "received_at", "due_at", "resolved_at", "ended_at", "procedure_version__name",
 )  # fmt: skip
 SHOWN_OF_STEP = (
@@ -209,15 +209,3 @@ def counts(acting: Acting, *, at: datetime) -> dict[str, int]:
 def open_count(unit_ids: Iterable[int]) -> int:
     """Return how many dossiers of these units a change of calendar may move."""
     return Dossier.objects.worked_on().filter(receiving_unit__in=list(unit_ids)).count()
-
-
-def loads(department_id: int, role: str) -> dict[int, int]:
-    """Return how many open steps each handler of this post has, by staff number."""
-    rows = (
-        Step.objects.filter(
-            status=StepStatus.OPEN, department=department_id, role=role, handler__isnull=False
-        )
-        .values("handler")
-        .annotate(count=Count("pk"))
-    )
-    return {row["handler"]: row["count"] for row in rows}

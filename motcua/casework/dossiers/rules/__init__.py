@@ -9,6 +9,7 @@ from motcua.casework.dossiers.rules.endings import (
     check_outcome,
     check_result,
     timeliness,
+    valid_until,
 )
 from motcua.casework.dossiers.rules.friendly import (
     CATALOGUE_LAW,
@@ -97,4 +98,5 @@ __all__ = [
     "parse_code",
     "silence_ends_at",
     "timeliness",
+    "valid_until",
 ]

@@ -10,6 +10,7 @@ from motcua.casework.dossiers.rules.friendly import EXTENSION_LAW
 from motcua.casework.dossiers.states import Outcome
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
+from motcua.foundation.worktime.rules import months_after
 
 RESULT_LAW = "61/2018/NĐ-CP, Điều 20"
 
@@ -47,6 +48,14 @@ def check_result(result: ResultNamed, today: date) -> None:
         raise Refused("Ngày ký kết quả không thể sau hôm nay.", law=RESULT_LAW)
     if result.valid_to is not None and result.valid_to < result.issued_on:
         raise Refused("Kết quả hết hiệu lực trước ngày ký.", law=RESULT_LAW)
+
+
+def valid_until(issued_on: date, months: int | None) -> date | None:
+    """Return the last day a result holds, so many months after it was issued; None: without end.
+
+    Law: 91/2015/QH13, Điều 147, 148 (the first day is not counted; months end on the same number).
+    """
+    return months_after(issued_on, months) if months else None
 
 
 def timeliness(due_at: datetime | None, ended_at: datetime) -> str:

@@ -1,7 +1,7 @@
 """The friendly rules: asked once, in writing, all of it; late only with an apology, once.
 
 A leader may go past them with a written reason (``override``) that everybody sees. How often
-and until when are parameters of the office, each with its legal basis.
+and until when are parameters of the office, each with its legal basis, which a refusal cites.
 *Law*: 118/2025/NĐ-CP, Điều 11; 61/2018/NĐ-CP, Điều 15, 17, 19.
 """
 
@@ -47,18 +47,20 @@ def check_asked(asked: Sequence[Asked], known: Collection[str]) -> None:
         raise Refused("Mỗi giấy cần ghi rõ thiếu gì, sửa thế nào.", law=SUPPLEMENT_LAW)
 
 
-def check_times_asked(times_asked: int, allowed: int, *, override: str) -> None:
+def check_times_asked(
+    times_asked: int, allowed: int, *, override: str, law: str = SUPPLEMENT_LAW
+) -> None:
     """Raise Refused when the person was asked as often as allowed. Law: 118/2025/NĐ-CP, Điều 11."""
     if times_asked >= allowed and not override:
         raise Refused(
             f"Đã yêu cầu bổ sung {times_asked} lần. Không được yêu cầu lần {times_asked + 1}: "
             "nếu vẫn thiếu, từ chối có lý do trong hạn, hoặc lãnh đạo cho phép bằng văn bản.",
-            law=SUPPLEMENT_LAW,
+            law=law,
         )
 
 
 def check_examination_return(
-    at: datetime, latest: datetime, workdays: int, *, override: str
+    at: datetime, latest: datetime, workdays: int, *, override: str, law: str = EXTENSION_LAW
 ) -> None:
     """Raise Refused when examination found out too late that something is missing.
 
@@ -69,7 +71,7 @@ def check_examination_return(
             f"Chỉ được trả lại để bổ sung trong {workdays} ngày làm việc kể từ khi tiếp nhận, "
             f"chậm nhất {moment(latest)}. Quá thời điểm đó: giải quyết tiếp, hoặc lãnh đạo "
             "cho phép bằng văn bản.",
-            law=EXTENSION_LAW,
+            law=law,
         )
 
 
@@ -77,7 +79,8 @@ def check_examination_return(
 class Apology:
     """What an apology with a new date is weighed by.
 
-    ``latest`` is the last moment at which it still moves the due date.
+    ``latest`` is the last moment at which it still moves the due date; the two laws are what
+    "once" and "a day before" rest on here.
     """
 
     at: datetime
@@ -89,6 +92,8 @@ class Apology:
     was_announced: bool
     reason: str
     override: str = ""
+    count_law: str = EXTENSION_LAW
+    lead_law: str = EXTENSION_LAW
 
 
 def is_late_apology(apology: Apology) -> bool:
@@ -107,13 +112,13 @@ def is_late_apology(apology: Apology) -> bool:
     if apology.times_extended >= apology.allowed:
         times = apology.times_extended
         raise Refused(
-            f"Đã hẹn lại {times} lần. Không được hẹn lại lần {times + 1}.", law=EXTENSION_LAW
+            f"Đã hẹn lại {times} lần. Không được hẹn lại lần {times + 1}.", law=apology.count_law
         )
     if apology.at > apology.latest:
         raise Refused(
             f"Hẹn lại phải làm chậm nhất {apology.lead_days} ngày trước ngày hẹn, tức trước "
             f"{moment(apology.latest)}. Khi quá hạn, thư xin lỗi vẫn được gửi nhưng hồ sơ tính "
             "là quá hạn.",
-            law=EXTENSION_LAW,
+            law=apology.lead_law,
         )
     return False

@@ -52,7 +52,10 @@ def parameter_rows(unit_id: int, on: date | None = None) -> tuple[ParameterRow, 
 def in_chain(chain: Chain, day: date) -> Parameters:
     """Return the parameters that hold in ``chain`` on ``day``."""
     held = _held(_ROWS.of(chain), day)
-    return DEFAULTS.with_values({key: row.value for key, row in held.items()})
+    return DEFAULTS.with_values(
+        {key: row.value for key, row in held.items()},
+        {key: row.legal_basis for key, row in held.items()},
+    )
 
 
 def _stored(chain: Chain) -> tuple[WorkParameter, ...]:

@@ -9,7 +9,7 @@ days, ``…_workdays`` working days, ``…_workhours`` working hours, ``…_shar
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -45,12 +45,20 @@ class Parameters:
     visit_count: int = 2
     quiet_from_hour: time = time(21, 0)
     quiet_until_hour: time = time(7, 0)
+    # What the office's own values rest on, by key; the rest stands on the law of the table.
+    own_bases: Mapping[str, str] = field(default_factory=dict, compare=False)
 
-    def with_values(self, texts: Mapping[str, str]) -> "Parameters":
+    def with_values(
+        self, texts: Mapping[str, str], bases: Mapping[str, str] | None = None
+    ) -> "Parameters":
         """Return these with the stored ``texts`` in their places; unknown keys are left out."""
         known = {key: parse(key, text) for key, text in texts.items() if key in PARAMETERS}
         changed: dict[str, Any] = known
-        return replace(self, **changed)
+        return replace(self, **changed, own_bases=dict(bases or {}))
+
+    def basis(self, key: str) -> str:
+        """Return the legal basis of a parameter: the office's own decision, else the law."""
+        return self.own_bases.get(key) or PARAMETERS[key].legal_basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +140,11 @@ PARAMETERS: Mapping[str, ParameterKind] = {
 }
 
 DEFAULTS = Parameters()
-_NAMES = frozenset(field.name for field in fields(Parameters))
 
 
 def parse(key: str, text: str) -> Value:
     """Return the value that ``text`` says for ``key``. Raise Refused, saying what is expected."""
-    if key not in _NAMES:
+    if key not in PARAMETERS:
         raise Refused(f"Không có tham số “{key}”.")
     default, text = getattr(DEFAULTS, key), text.strip()
     if key == "promise_hour" and not text:

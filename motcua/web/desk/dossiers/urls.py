@@ -26,6 +26,7 @@ urlpatterns = [
     path("dossiers/<str:ref>/", dossier.dossier, name="dossier"),
     path("search/", finding.search, name="search"),
     path("results/", finding.results, name="results"),
+    path("issued/", finding.issued, name="issued"),
     path("register/", finding.register, name="register"),
     path("register.pdf", finding.register_pdf, name="register_pdf"),
     path("slips/print/", prints.many, name="print_many"),

@@ -80,6 +80,7 @@ def _take_supplement(form: forms.TakeSupplementForm) -> Any:
         form.whole.dossier,
         papers=form.papers,
         reason=form.cleaned_data["reason"],
+        visit=not form.cleaned_data["by_post"],
         **_versioned(form),
     )
 
@@ -152,26 +153,35 @@ def _stop(form: forms.StopForm) -> Any:
     )
 
 
+def _result(data: dict[str, Any]) -> ResultGiven:
+    """Return the result a form names."""
+    names = ("name", "number", "issued_on", "signed_by_name", "valid_to")
+    return ResultGiven(**{name: data[name] for name in names})
+
+
 def _resolve(form: forms.ResolveForm) -> Any:
     data = form.cleaned_data
     granted = data["outcome"] == Outcome.GRANTED
-    types = {result.name: result for result in form.whole.offer.result_types}
-    result = types.get(data["name"])
-    given = ResultGiven(
-        name=data["name"],
-        code=result.code if result else "",
-        number=data["number"],
-        issued_on=data["issued_on"] or form.at.date(),
-        signed_by_name=data["signed_by_name"],
-    )
     return operations.resolve(
         form.whole.dossier,
         outcome=data["outcome"],
-        results=(given,) if granted else (),
+        results=(_result(data),) if granted else (),
         reason="" if granted else data["reason"],
         advice=data["advice"],
         **_versioned(form),
     )
+
+
+def _replace_result(form: forms.ReplaceForm) -> Any:
+    data = form.cleaned_data
+    new = operations.replace_result(
+        form.replaced,
+        given=_result(data),
+        reason=data["reason"],
+        handed_to=data["handed_to"],
+        **_versioned(form),
+    )
+    return new.dossier
 
 
 def _guide(form: forms.LinesForm) -> Any:
@@ -206,6 +216,7 @@ ACTS: dict[str, DeskAct] = {
     "resolve": DeskAct(forms.ResolveForm, _resolve, "Có kết quả", "Ghi kết quả", "Đã có kết quả. Người dân được báo đến nhận"),
     "hand_over": DeskAct(forms.HandOverForm, _simple(operations.hand_over, "handed_to"), "Trả kết quả tận tay", "Đã trả kết quả", "Đã trả kết quả"),
     "correct": DeskAct(forms.ReasonForm, _simple(operations.correct, "reason"), "Kết quả sai do cơ quan: sửa lại", "Sửa kết quả", "Đã đưa về sửa. Đồng hồ chạy tiếp"),
+    "replace_result": DeskAct(forms.ReplaceForm, _replace_result, "Cấp kết quả khác thay kết quả đã có", "Thay kết quả", "Đã thay. Bản cũ còn trong kho và ghi rõ bản thay thế"),
     "note": DeskAct(forms.NoteForm, _said(operations.note, "text"), "Ghi chú nội bộ", "Ghi", "Đã ghi chú"),
     "record_contact": DeskAct(forms.ContactForm, _said(operations.record_contact, "kind", "why"), "Ghi lần gặp người dân", "Ghi", "Đã ghi lần gặp"),
     "guide": DeskAct(forms.LinesForm, _guide, "Hướng dẫn bằng văn bản", "In phiếu hướng dẫn", "Phiếu hướng dẫn sẵn sàng in", "HD"),

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.queries import Whole
+from motcua.casework.dossiers.queries import Calendars, Whole
 from motcua.casework.dossiers.states import WAITING
 from motcua.core.lifecycle import Transition
 from motcua.core.refusals import NotFromHere, NotYours, Refused, Stale
+from motcua.foundation.worktime.rules.parameters import Parameters
 from motcua.web.access.looks import look, unseen
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Notice
@@ -110,10 +111,9 @@ def notices_of(whole: Whole, arrow: Transition) -> tuple[Notice, ...]:
     """Return the friendly rules that hold here, said before they block."""
     dossier = whole.dossier
     said = []
-    if arrow.act == "request_supplement":
-        said.append(_supplement_rule(dossier))
-    if arrow.act == "extend":
-        said.append(_extension_rule(whole))
+    if arrow.act in {"request_supplement", "extend"}:
+        rule = _supplement_rule if arrow.act == "request_supplement" else _extension_rule
+        said.append(rule(dossier, Calendars().time(dossier.receiving_unit_id).parameters))
     if arrow.act in {"resolve", "refuse"}:
         said.append(
             Notice(
@@ -127,30 +127,36 @@ def notices_of(whole: Whole, arrow: Transition) -> tuple[Notice, ...]:
     return tuple(said)
 
 
-def _supplement_rule(dossier: Dossier) -> Notice:
-    law = "118/2025/NĐ-CP, Điều 11"
-    if dossier.supplement_count:
+def _supplement_rule(dossier: Dossier, parameters: Parameters) -> Notice:
+    times, law = dossier.supplement_count, parameters.basis("supplement_count")
+    if times >= parameters.supplement_count:
         return Notice(
-            "Đã yêu cầu bổ sung 1 lần",
-            "Không được yêu cầu lần 2, trừ khi lãnh đạo cho phép có lý do.",
+            f"Đã yêu cầu bổ sung {times} lần",
+            f"Không được yêu cầu lần {times + 1}, trừ khi lãnh đạo cho phép có lý do.",
             law,
         )
     return Notice(
-        "Chỉ được yêu cầu một lần",
+        f"Chỉ được yêu cầu {_times(parameters.supplement_count)}",
         "Ghi hết giấy còn thiếu. Không hỏi giấy ngoài thủ tục.",
         law,
     )
 
 
-def _extension_rule(whole: Whole) -> Notice:
-    law = "61/2018/NĐ-CP, Điều 19"
-    dossier = whole.dossier
-    if dossier.due_at is not None and whole.dossier.extension_count:
+def _extension_rule(dossier: Dossier, parameters: Parameters) -> Notice:
+    times, law = dossier.extension_count, parameters.basis("extension_count")
+    if times >= parameters.extension_count:
         return Notice(
-            "Đã hẹn lại 1 lần", "Không hẹn lại lần 2, trừ khi có lý do bằng văn bản.", law
+            f"Đã hẹn lại {times} lần",
+            f"Không hẹn lại lần {times + 1}, trừ khi có lý do bằng văn bản.",
+            law,
         )
     return Notice(
-        "Hẹn lại một lần, trước hạn ít nhất 1 ngày",
+        f"Hẹn lại {_times(parameters.extension_count)}, "
+        f"trước hạn ít nhất {parameters.apology_lead_days} ngày",
         "Khi đã quá hạn, thư xin lỗi vẫn gửi và báo ngày mới; hồ sơ vẫn tính là quá hạn.",
         law,
     )
+
+
+def _times(count: int) -> str:
+    return "một lần" if count == 1 else f"{count} lần"

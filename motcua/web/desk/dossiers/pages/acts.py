@@ -23,7 +23,7 @@ FIRST = (
 )
 OUTLINED = ("request_supplement", "send_back", "consult", "extend", "refuse", "assign")
 # Rules do these; a person does them elsewhere, or never.
-NOT_HERE = frozenset({"file", "note", "add_papers", "replace_result", "hand_over_work"})
+NOT_HERE = frozenset({"file", "note", "add_papers", "hand_over_work"})
 LABELS = {
     "receive": "Tiếp nhận",
     "refuse": "Từ chối tiếp nhận",
@@ -63,9 +63,10 @@ def _drop_pointless(acts: dict[str, str], whole: Whole, acting: Acting) -> None:
         ends = True
     for name in ("complete_step",) if ends else ("resolve",):
         acts.pop(name, None)
-    waiting = [asked for asked in whole.consultations if asked.answered_at is None]
-    if not any(asked.department_id in acting.department_ids for asked in waiting):
+    if not whole.questions_to(acting):
         acts.pop("answer_consultation", None)
+    if not any(result.holds for result in whole.results):
+        acts.pop("replace_result", None)
     if not any(one.status == StepStatus.DONE for one in whole.steps):
         acts.pop("send_back", None)
 

@@ -86,6 +86,7 @@ def _rows(rows: Iterable[Work], what: str, current: str, context: Reader) -> Ite
             due=short_moment(dossier.due_at, context.today) if dossier.due_at else "",
             from_whom=f"đến đây {short_moment(opened, context.today)}" if opened else "",
             current=dossier.ref == current,
+            version=dossier.version,
         )
 
 
@@ -116,6 +117,7 @@ def _draft(whole: Whole, context: Reader) -> Draft:
         events=() if scans else events_of(whole.entries[:MOST_EVENTS], {}, context.today),
         warnings=tuple(_warnings(whole)),
         acts=tuple(Act(act.label, act.href, hint=act.hint) for act in others),
+        version=dossier.version,
     )
 
 

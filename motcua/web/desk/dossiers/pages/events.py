@@ -72,6 +72,8 @@ def _rest(entry: DossierEntry) -> str:
             return f"của {facts.get('from', '')} cho {', '.join(sorted(takers))}"
         case "send_back":
             return f"về {facts.get('to_name', '')}"
+        case "replace_result":
+            return f"số {facts.get('new')} thay số {facts.get('old')}"
         case "remind":
             return _to(facts.get("told"))
         case "record_contact":

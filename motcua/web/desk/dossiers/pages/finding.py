@@ -9,29 +9,23 @@ from django.urls import reverse
 
 from motcua.backoffice.documents import rules as slips
 from motcua.backoffice.procedures.models import Subject
-from motcua.casework.dossiers.models import Dossier, Result
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.states import ReturnMethod, State
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_phone
 from motcua.core.wording import phone_in_threes, short_moment
 from motcua.web.access.requests import DeskRequest
-from motcua.web.components.shapes import Deadline, Empty, Link, Pages
+from motcua.web.components.shapes import Empty, Link, Pages
 from motcua.web.desk.dossiers.forms.register import WantedRegister
 from motcua.web.desk.dossiers.shapes import (
     Choice,
-    Count,
     Filter,
     Hit,
     RegisterPage,
     RegisterRow,
-    ResultsPage,
     SearchPage,
-    Waiting,
-    WaitingGroup,
 )
 
-LONG_DAYS = 30
-SOME_DAYS = 3
 PAGE = 50
 TIPS = (
     "Gõ họ tên không dấu cũng được: “do thi ngoan”.",
@@ -75,95 +69,6 @@ def _hit(dossier: Dossier, today: date) -> Hit:
         due=short_moment(dossier.due_at, today) if dossier.due_at else "",
         why="",
     )
-
-
-# --- Results that wait --------------------------------------------------------------------
-
-
-def results_page(waiting: Sequence[Result], at: datetime, problem: str) -> ResultsPage:
-    """Return the results that wait, the longest first."""
-    by_age: dict[str, list[Result]] = {"long": [], "some": [], "new": []}
-    for result in waiting:
-        by_age[_age(result, at)].append(result)
-    late = len(by_age["long"])
-    counts = [Count(f"{len(waiting)} kết quả")]
-    if late:
-        counts.append(Count(f"{late} để quá {LONG_DAYS} ngày", "near"))
-    return ResultsPage(
-        heading="Chờ trả kết quả",
-        counts=tuple(counts),
-        groups=tuple(_waiting_groups(by_age, at, _prefix(waiting))),
-        pages=Pages(f"{len(waiting)} kết quả" if waiting else ""),
-        code_prefix=_prefix(waiting),
-        scan_problem=problem,
-        empty=None if waiting else Empty("Không có kết quả nào chờ người dân."),
-    )
-
-
-def _prefix(waiting: Sequence[Result]) -> str:
-    """Return what all codes begin with, up to their day: the header says it once."""
-    units = {(result.dossier.code or "").rsplit("-", 2)[0] for result in waiting}
-    return f"{units.pop()}-" if len(units) == 1 else ""
-
-
-def _age(result: Result, at: datetime) -> str:
-    waited = at - (result.dossier.resolved_at or at)
-    if waited > timedelta(days=LONG_DAYS):
-        return "long"
-    return "some" if waited > timedelta(days=SOME_DAYS) else "new"
-
-
-def _waiting_groups(
-    by_age: dict[str, list[Result]], at: datetime, prefix: str
-) -> Iterable[WaitingGroup]:
-    titles = {
-        "long": ("hourglass", f"Để quá {LONG_DAYS} ngày", "gọi lại hoặc gửi bưu chính"),
-        "some": ("package", "Chờ mấy ngày rồi", "đã mời nhận"),
-        "new": ("package", "Vừa có", ""),
-    }
-    for age, results in by_age.items():
-        if results:
-            icon, title, words = titles[age]
-            rows = tuple(_waiting(result, at, prefix) for result in results)
-            said = f"{len(results)} kết quả{f', {words}' if words else ''}"
-            yield WaitingGroup(icon, title, said, rows)
-
-
-def _since(resolved: datetime, at: datetime) -> str:
-    """Return the day, or the hour of today: after days the hour says nothing."""
-    day = local(resolved).date()
-    if day == local(at).date():
-        return short_moment(resolved, day)
-    year = "" if day.year == local(at).year else f"/{day.year}"
-    return f"{day:%d/%m}{year}"
-
-
-def _waiting(result: Result, at: datetime, prefix: str) -> Waiting:
-    dossier = result.dossier
-    resolved = dossier.resolved_at or at
-    days = (at - resolved).days
-    told = f"{result.reminder_count} lần" if result.reminder_count else "khi có kết quả"
-    return Waiting(
-        href=page_of(dossier),
-        code=(dossier.code or "").removeprefix(prefix),
-        full_code=dossier.code or "",
-        applicant=dossier.applicant_name,
-        phone=_phone(result),
-        result=result.name,
-        where=ReturnMethod(dossier.return_method).label,
-        since=f"từ {_since(resolved, at)}",
-        told=told,
-        act_href=reverse("act", kwargs={"ref": dossier.ref, "act": "hand_over"}),
-        deadline=Deadline(
-            "soon" if days > LONG_DAYS else "calm", f"{days} ngày" if days else "mới có"
-        ),
-    )
-
-
-def _phone(result: Result) -> str:
-    """Return the submitter's phone, masked as on every list."""
-    phones = [party.phone for party in result.dossier.parties.all() if party.phone]
-    return mask_phone(phones[0]) if phones else "chưa có"
 
 
 # --- The register -------------------------------------------------------------------------

@@ -185,6 +185,7 @@ def row_of(work: Work, context: ListContext, list_words: str) -> Row:
         step=f"bước {step.position}" if step else "",
         holder=holder or ("chưa giao" if step else ""),
         mine=bool(step and step.handler_id == context.acting.staff_id),
+        version=dossier.version,
     )
 
 

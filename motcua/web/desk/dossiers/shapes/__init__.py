@@ -15,6 +15,7 @@ from motcua.web.desk.dossiers.shapes.dossier import (
     Person,
     Position,
     Preview,
+    ResultLine,
     SlipLine,
 )
 from motcua.web.desk.dossiers.shapes.intake import (
@@ -32,6 +33,8 @@ from motcua.web.desk.dossiers.shapes.lists import (
     Count,
     Filter,
     Hit,
+    IssuedPage,
+    IssuedRow,
     ListPage,
     NoticeLine,
     NoticesPage,
@@ -61,6 +64,8 @@ __all__ = [
     "Found",
     "Hit",
     "IntakePage",
+    "IssuedPage",
+    "IssuedRow",
     "ListPage",
     "NoticeLine",
     "NoticesPage",
@@ -74,6 +79,7 @@ __all__ = [
     "Received",
     "RegisterPage",
     "RegisterRow",
+    "ResultLine",
     "ResultsPage",
     "Row",
     "RowGroup",

@@ -20,6 +20,7 @@ class Decision:
     due: str
     from_whom: str  # "Phòng Kinh tế trình lúc 08:05"
     current: bool = False
+    version: int = 0  # of the dossier as it is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Draft:
     events: tuple[Event, ...] = ()  # what happened last, where there is no paper to read
     warnings: tuple[Notice, ...] = ()
     acts: tuple[Act, ...] = ()
+    version: int = 0  # of the dossier as it is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Picked:
     href: str
     applicant: str
     procedure: str
+    pick: str = ""  # the dossier and the version it was ticked in: "H15.50.05-261123-0017@4"
     problem: str = ""
 
 

@@ -37,6 +37,17 @@ class SlipLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultLine:
+    """A result that was issued."""
+
+    number: str
+    name: str
+    words: str  # "Nguyễn Thu Hà ký ngày 19/11/2026, đến hết 19/05/2027"
+    fate: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """One paper, shown beside the timeline."""
 
@@ -85,6 +96,9 @@ class DossierPage:
     step_words: str  # "bước 3 trên 5"
     papers: tuple[PaperLine, ...]
     slips: tuple[SlipLine, ...]
+    results: tuple[ResultLine, ...] = ()
+    debt_words: str = ""  # "Giờ trễ: UBND xã Minh Tân không; Sở Y tế 4 giờ"
+    places: tuple[str, ...] = ()  # where it was received, is solved, is handed over; if not one
     people: tuple[Person, ...] = ()
     notices: tuple[Notice, ...] = ()
     why_title: str = ""

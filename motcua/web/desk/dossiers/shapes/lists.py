@@ -21,6 +21,7 @@ class Row:
     step: str = ""  # "3/5"
     holder: str = ""
     mine: bool = False
+    version: int = 0  # of the dossier as it is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,32 @@ class ResultsPage:
     code_prefix: str = ""
     scan_problem: str = ""
     empty: Empty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedRow:
+    """One issued result of the store."""
+
+    href: str
+    number: str
+    name: str
+    applicant: str
+    issued: str
+    valid: str  # "đến hết 19/05/2027"
+    fate: str  # "đã trả 20/11/2026 cho Mai Thị Ửng", "thay bằng số 13/XN"
+    stands: bool  # neither revoked, replaced nor run out
+    replace_href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPage:
+    """The store of issued results, found by words."""
+
+    words: str
+    says: str
+    rows: tuple[IssuedRow, ...]
+    pages: Pages
+    empty: Empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from motcua.casework.dossiers import operations, queries
 from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.rules import least_loaded
+from motcua.casework.dossiers.models.dossier import position
+from motcua.casework.dossiers.permissions import does
 from motcua.casework.dossiers.states import StepStatus
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
-from motcua.foundation.org import queries as org
 from motcua.foundation.org.states import Role
 from motcua.web.access.looks import look
 from motcua.web.access.requests import DeskRequest
@@ -30,55 +30,69 @@ MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Ticked:
+    """One ticked dossier, and the version of it the page showed: a click twice does it once."""
+
+    dossier: Dossier
+    version: int | None
+
+    @property
+    def pick(self) -> str:
+        """Return how it travels with the form."""
+        return f"{self.dossier.ref}@{'' if self.version is None else self.version}"
+
+
+@dataclass(frozen=True, slots=True)
 class BulkAct:
     """One act on many. ``asks`` is off where nothing needs to be asked first."""
 
     form: type[forms.BulkForm]
-    does: Callable[[DeskRequest, Dossier, dict[str, Any]], Any]
+    does: Callable[[DeskRequest, Ticked, dict[str, Any]], Any]
     question: str
     button: str
     done: str
     asks: bool = True
 
 
-def _complete(request: DeskRequest, dossier: Dossier, said: dict[str, Any]) -> None:
-    operations.complete_step(dossier, by=request.acting, at=request.at, note=said.get("note", ""))
+def _common(request: DeskRequest, ticked: Ticked) -> dict[str, Any]:
+    return {"by": request.acting, "at": request.at, "version": ticked.version}
 
 
-def _sign(request: DeskRequest, dossier: Dossier, _said: dict[str, Any]) -> None:
+def _complete(request: DeskRequest, ticked: Ticked, said: dict[str, Any]) -> None:
+    note = said.get("note", "")
+    operations.complete_step(ticked.dossier, note=note, **_common(request, ticked))
+
+
+def _sign(request: DeskRequest, ticked: Ticked, _said: dict[str, Any]) -> None:
     """Only what waits for a signature: another step of the same person is not signed by mistake."""
-    if not any(place["role"] == Role.SIGNATORY for place in dossier.positions):
+    if not any(place["role"] == Role.SIGNATORY for place in ticked.dossier.positions):
         raise Refused("Hồ sơ này không ở bước ký.")
-    operations.complete_step(dossier, by=request.acting, at=request.at)
+    operations.complete_step(ticked.dossier, **_common(request, ticked))
 
 
-def _assign(request: DeskRequest, dossier: Dossier, said: dict[str, Any]) -> None:
+def _assign(request: DeskRequest, ticked: Ticked, said: dict[str, Any]) -> None:
     chosen = said["handler"]
-    handler = _least(request, dossier) if chosen == forms.LEAST_LOADED else None
+    handler = _least(request, ticked.dossier) if chosen == forms.LEAST_LOADED else None
     if chosen.isdecimal():
         handler = int(chosen)
-    operations.assign(dossier, handler_id=handler, by=request.acting, at=request.at)
+    operations.assign(ticked.dossier, handler_id=handler, **_common(request, ticked))
 
 
 def _least(request: DeskRequest, dossier: Dossier) -> int | None:
-    """Return who of the step's post has least to do at this moment."""
-    steps = Step.objects.filter(dossier=dossier, status=StepStatus.OPEN)
-    step = steps.select_related("department").order_by("position").first()
-    if step is None:
-        raise Refused("Hồ sơ này không có bước nào đang làm.")
-    able = org.staff_of(step.department, step.role, on=local(request.at).date())
-    loads = queries.loads(step.department_id, step.role)
-    return least_loaded(loads, [person.pk for person in able])
+    """Return who of those present has least to do, of the post of the step that is given out."""
+    opened = Step.objects.filter(dossier=dossier, status=StepStatus.OPEN)
+    steps = opened.select_related("department").order_by("position")
+    mine = [step for step in steps if does(request.acting, position(step))]
+    return queries.proposed(queries.candidates(mine[:1], on=local(request.at).date()))
 
 
-def _forward(request: DeskRequest, dossier: Dossier, said: dict[str, Any]) -> None:
+def _forward(request: DeskRequest, ticked: Ticked, said: dict[str, Any]) -> None:
     operations.forward(
-        dossier,
+        ticked.dossier,
         department=said["to"],
         role=said["role"],
         reason=said["reason"],
-        by=request.acting,
-        at=request.at,
+        **_common(request, ticked),
     )
 
 
@@ -98,31 +112,32 @@ def bulk(request: DeskRequest, act: str) -> HttpResponse:
     chosen = ACTS.get(act)
     if chosen is None:
         raise Http404
-    dossiers = picked(request)
+    ticked = picked(request)
     sent = not chosen.asks or "sent" in request.POST
     home = request.user.home_department
     form = chosen.form(request.POST if sent else None, department=home, at=request.at)
     if not (sent and form.is_valid()):
-        return _answer(request, act, chosen, dossiers, form)
-    refused = tuple(_each(request, chosen, dossiers, form.cleaned_data))
+        return _answer(request, act, chosen, ticked, form)
+    refused = tuple(_each(request, chosen, ticked, form.cleaned_data))
     forget_waiting(request.acting.staff_id)
     if refused:
-        return _answer(request, act, chosen, dossiers, form, refused)
-    messages.success(request, f"{chosen.done} {len(dossiers)} hồ sơ.")
+        return _answer(request, act, chosen, ticked, form, refused)
+    messages.success(request, f"{chosen.done} {len(ticked)} hồ sơ.")
     return redirect("approvals" if act == "approve" else "desk")
 
 
-def picked(request: DeskRequest) -> list[Dossier]:
+def picked(request: DeskRequest) -> list[Ticked]:
     """Return the ticked dossiers the person may see; what is unseen is not there.
 
     Raise Refused when none is left.
     """
-    refs = request.POST.getlist("pick")[:MOST]
-    seen = Dossier.objects.seen_by(request.acting).filter(_named(refs))
+    picks = [pick.partition("@") for pick in request.POST.getlist("pick")[:MOST]]
+    versions = {ref: int(said) if said.isdecimal() else None for ref, _, said in picks}
+    seen = Dossier.objects.seen_by(request.acting).filter(_named(list(versions)))
     found = {dossier.ref: dossier for dossier in seen.select_related("procedure_version")}
     if not found:
         raise Refused("Chưa chọn hồ sơ nào. Bấm Space để chọn từng dòng.")
-    return [found[ref] for ref in dict.fromkeys(refs) if ref in found]
+    return [Ticked(found[ref], version) for ref, version in versions.items() if ref in found]
 
 
 def _named(refs: list[str]) -> Q:
@@ -139,22 +154,24 @@ def _uid(ref: str) -> UUID | None:
 
 
 def _each(
-    request: DeskRequest, chosen: BulkAct, picked: list[Dossier], said: dict[str, Any]
+    request: DeskRequest, chosen: BulkAct, picked: list[Ticked], said: dict[str, Any]
 ) -> Iterator[Picked]:
-    for dossier in picked:
-        look(request, "dossier", dossier.ref, "cùng nhiều hồ sơ")
+    for ticked in picked:
+        look(request, "dossier", ticked.dossier.ref, "cùng nhiều hồ sơ")
         try:
-            chosen.does(request, dossier, said)
+            chosen.does(request, ticked, said)
         except Refused as refusal:
-            yield _drawn(dossier, refusal.message)
+            yield _drawn(ticked, refusal.message)
 
 
-def _drawn(dossier: Dossier, problem: str = "") -> Picked:
+def _drawn(ticked: Ticked, problem: str = "") -> Picked:
+    dossier = ticked.dossier
     return Picked(
         dossier.ref,
         f"/desk/dossiers/{dossier.ref}/",
         dossier.applicant_name,
         dossier.procedure_version.name,
+        ticked.pick,
         problem,
     )
 
@@ -163,7 +180,7 @@ def _answer(
     request: DeskRequest,
     act: str,
     chosen: BulkAct,
-    picked: list[Dossier],
+    picked: list[Ticked],
     form: forms.BulkForm,
     refused: tuple[Picked, ...] = (),
 ) -> HttpResponse:
@@ -172,7 +189,7 @@ def _answer(
         act_href=f"/desk/bulk/{act}/",
         question=chosen.question if not refused else f"{chosen.done} {done_count} hồ sơ",
         button=chosen.button,
-        rows=refused or tuple(_drawn(dossier) for dossier in picked),
+        rows=refused or tuple(_drawn(ticked) for ticked in picked),
         is_done=bool(refused),
     )
     status = 409 if refused else 422 if form.is_bound else 200

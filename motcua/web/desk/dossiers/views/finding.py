@@ -1,5 +1,7 @@
 """Finding dossiers, handing results over, and the register of form 07."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,14 +14,11 @@ from motcua.foundation.org.models import Unit
 from motcua.web.access.looks import look
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.forms.register import RegisterForm
-from motcua.web.desk.dossiers.pages.finding import (
-    register_content,
-    register_page,
-    results_page,
-    search_page,
-)
+from motcua.web.desk.dossiers.pages.finding import register_content, register_page, search_page
+from motcua.web.desk.dossiers.pages.results import LONG_DAYS, issued_page, results_page
 
 MOST = 50
+FURTHEST = 100_000
 
 
 @require_safe
@@ -45,9 +44,22 @@ def results(request: DeskRequest) -> HttpResponse:
         if len(hits) == 1:
             return HttpResponseRedirect(_hand_over(hits[0].ref))
         problem = "Chưa thấy hồ sơ này" if not hits else "Có nhiều hồ sơ, gõ mã đầy đủ"
-    waiting = queries.uncollected(request.acting)[:MOST]
-    page = results_page(list(waiting), request.at, problem)
+    said = request.GET.get("start", "")
+    start = min(int(said), FURTHEST) if said.isdecimal() else 0
+    waiting = list(queries.uncollected(request.acting)[start : start + MOST])
+    counted = queries.uncollected_counts(request.acting, request.at - timedelta(days=LONG_DAYS))
+    page = results_page(waiting, counted, start, request.at, problem)
     return render(request, "desk/dossiers/results.html", {"page": page}, status=_status(problem))
+
+
+@require_safe
+def issued(request: DeskRequest) -> HttpResponse:
+    """Find issued results by number, name or owner: how long each holds, who has it."""
+    typed = request.GET.get("q", "").strip()[:200]
+    found = queries.results_found(typed, request.acting, most=MOST)
+    look(request, "search", "results", typed, kind=AuditKind.SEARCH)
+    page = issued_page(typed, list(found), request.acting, request.at)
+    return render(request, "desk/dossiers/issued.html", {"page": page})
 
 
 def _status(problem: str) -> int:

@@ -50,7 +50,7 @@ def _copies(slip: Slip, wanted: str) -> Sequence[str]:
 @require_POST
 def many(request: DeskRequest) -> HttpResponse:
     """Print the newest slip of each ticked dossier as one PDF. 409 for too many, or one without."""
-    return _together(request, picked(request), prints=True)
+    return _together(request, [one.dossier for one in picked(request)], prints=True)
 
 
 @require_safe
