@@ -8,10 +8,7 @@ from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.rules import Asked
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.states import AuditKind
-from motcua.foundation.org.states import Role
-from tests.factories.dossiers import THURSDAY, make_desk
-from tests.factories.org import DutyFactory, StaffFactory, make_office
-from tests.factories.worktime import open_years
+from tests.factories.dossiers import THURSDAY
 
 # Session, user, duties; the dossier, its eleven kinds of rows, offer, calendar; the frame; the look.
 COST = 29
@@ -212,25 +209,3 @@ def test_what_each_unit_owes_is_said_when_one_was_late(desk, lan):
     words = lan.get(address(late)).context["dossier"].debt_words
     assert words.startswith("Giờ trễ: ")
     assert words.endswith(" 1 giờ 30")
-
-
-def test_the_places_of_a_dossier_are_said_where_they_differ(desk, lan, signed_in):
-    desk = make_desk(code="1.000001", is_place_independent=True)
-    home = make_office()
-    home.unit.parent = desk.office.province
-    home.unit.save()
-    open_years(home.unit)
-    colleagues = (("justice", Role.UNIT_HEAD), ("clerks", Role.CLERK))
-    for code, role in colleagues:
-        DutyFactory(
-            staff=StaffFactory(home_department=home.departments[code]), role=role, unit=home.unit,
-            department=home.departments[code],
-        )  # fmt: skip
-    dossier = desk.take_in(competent_unit_id=home.unit.pk, guided_unit_id=home.unit.pk)
-
-    page = signed_in(desk.office.lan).get(address(dossier)).context["dossier"]
-
-    here, there = desk.unit.name, home.unit.name
-    assert page.places == (
-        f"Hướng dẫn tại {there}", f"Nhận tại {here}", f"Giải quyết tại {there}", f"Trả tại {here}",
-    )  # fmt: skip

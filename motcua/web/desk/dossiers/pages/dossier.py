@@ -24,8 +24,6 @@ from motcua.web.desk.dossiers.pages.results import result_lines
 from motcua.web.desk.dossiers.shapes import DossierPage, Person, Position, SlipLine
 from motcua.web.desk.dossiers.words import clocks_of, short_name, turn_of
 
-MORE_THAN_ONE = 2
-
 SUPPLEMENT_ONCE = Notice(
     "Đã yêu cầu bổ sung 1 lần",
     "Không được yêu cầu lần 2. Nếu vẫn thiếu: từ chối có lý do, trong hạn.",
@@ -92,7 +90,6 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         print_href=next((f"{link.href}?print=1" for link in reversed(slips.values())), ""),
         results=tuple(result_lines(whole.results, reading.today)),
         debt_words=_debt_words(whole),
-        places=tuple(_places(dossier)),
         people=tuple(_person(party, whole, reading) for party in _people(whole)),
         notices=tuple(_notices(whole, reading.at)),
         why_title=_why_title(whole, reading.today),
@@ -205,21 +202,6 @@ def _debt_words(whole: Whole) -> str:
     names = {step.unit_id: step.unit.short_name or step.unit.name for step in whole.steps}
     said = (f"{names[unit]} {span(owed) if owed else 'không'}" for unit, owed in debts.items())
     return f"Giờ trễ: {'; '.join(said)}"
-
-
-def _places(dossier: Dossier) -> Iterator[str]:
-    """Yield the places of a dossier that lies in more than one. Law: 118/2025/NĐ-CP, Điều 15."""
-    units = {
-        "Hướng dẫn tại": dossier.guided_unit,
-        "Nhận tại": dossier.receiving_unit,
-        "Giải quyết tại": dossier.competent_unit,
-        "Trả tại": dossier.result_unit,
-    }
-    if len({unit.pk for unit in units.values() if unit}) < MORE_THAN_ONE:
-        return
-    for where, unit in units.items():
-        if unit is not None:
-            yield f"{where} {unit.name}"
 
 
 def _notices(whole: Whole, at: datetime) -> Iterator[Notice]:

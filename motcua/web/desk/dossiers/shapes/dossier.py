@@ -98,7 +98,6 @@ class DossierPage:
     slips: tuple[SlipLine, ...]
     results: tuple[ResultLine, ...] = ()
     debt_words: str = ""  # "Giờ trễ: UBND xã Minh Tân không; Sở Y tế 4 giờ"
-    places: tuple[str, ...] = ()  # where it was received, is solved, is handed over; if not one
     people: tuple[Person, ...] = ()
     notices: tuple[Notice, ...] = ()
     why_title: str = ""
