@@ -21,3 +21,13 @@ def keeps_catalogue(acting: "Acting", roots: AbstractSet[int]) -> bool:
 def decides_for(acting: "Acting", chain: AbstractSet[int]) -> bool:
     """An administrator of the unit or of one above it enters its local decisions."""
     return any(acting.holds(Role.ADMINISTRATOR, unit_id) for unit_id in chain)
+
+
+def keeps_words(acting: "Acting") -> bool:
+    """An administrator or a head of the centre says how people call things."""
+    return acting.holds(Role.ADMINISTRATOR) or acting.holds(Role.CENTRE_HEAD)
+
+
+def answers_people(acting: "Acting", unit_id: int) -> bool:
+    """Whoever receives or heads the centre of a unit answers what it was asked."""
+    return any(acting.holds(role, unit_id) for role in (Role.RECEPTION_OFFICER, Role.CENTRE_HEAD))

@@ -175,3 +175,11 @@ class Severity(TextChoices):
 
     BLOCKING = "blocking", "Không đọc được"
     WARNING = "warning", "Cần kiểm tra"
+
+
+class QuestionState(TextChoices):
+    """What became of a question somebody asked the office."""
+
+    WAITING = "waiting", "Chờ trả lời"
+    PUBLISHED = "published", "Đã trả lời, đã đăng"
+    UNPUBLISHED = "unpublished", "Không đăng"

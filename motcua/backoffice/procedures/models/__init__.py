@@ -7,6 +7,13 @@ from motcua.backoffice.procedures.models.catalogue import (
     Subject,
     Version,
 )
+from motcua.backoffice.procedures.models.finding import (
+    AskedQuestion,
+    EverydayWord,
+    Guide,
+    LifeEvent,
+    LifeEventStep,
+)
 from motcua.backoffice.procedures.models.forms import FormRevision
 from motcua.backoffice.procedures.models.history import CatalogueEntry
 from motcua.backoffice.procedures.models.imports import ImportBatch, StagedProcedure
@@ -25,13 +32,18 @@ from motcua.backoffice.procedures.models.routes import (
 )
 
 __all__ = [
+    "AskedQuestion",
     "Case",
     "CatalogueEntry",
     "Component",
+    "EverydayWord",
     "Fee",
     "FormRevision",
+    "Guide",
     "ImportBatch",
     "LegalBasis",
+    "LifeEvent",
+    "LifeEventStep",
     "LocalLimit",
     "OnlineLevel",
     "Overlay",

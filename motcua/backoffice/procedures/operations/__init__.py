@@ -1,5 +1,13 @@
 """What can be done to the catalogue. One public function per act; each is all or nothing."""
 
+from motcua.backoffice.procedures.operations.finding import (
+    answer,
+    ask,
+    load_finding,
+    remove_word,
+    set_guide,
+    set_word,
+)
 from motcua.backoffice.procedures.operations.forms import (
     change_form,
     discard_form,
@@ -53,7 +61,9 @@ __all__ = [
     "RowReport",
     "StarterReport",
     "add_step",
+    "answer",
     "approve_staged",
+    "ask",
     "change_form",
     "change_step",
     "confirm_overlay",
@@ -66,6 +76,7 @@ __all__ = [
     "edit_texts",
     "end_overlay",
     "import_rows",
+    "load_finding",
     "load_starter",
     "move_step",
     "new_procedure",
@@ -75,13 +86,16 @@ __all__ = [
     "put_in_force",
     "reject_staged",
     "remove_step",
+    "remove_word",
     "replace_route",
     "revise_form",
     "rewrite",
     "set_beside",
+    "set_guide",
     "set_keywords",
     "set_online_level",
     "set_subject",
+    "set_word",
     "starter_entries",
     "withdraw",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from motcua.backoffice.procedures.models import FormRevision, Procedure, Subject, Version
+from motcua.backoffice.procedures.operations.finding import load_finding
 from motcua.backoffice.procedures.operations.forms import ship_form
 from motcua.backoffice.procedures.operations.versions import create_procedure, put_in_force
 from motcua.backoffice.procedures.rules.forms import Form, read_form
@@ -55,6 +56,7 @@ def load_starter(
 ) -> StarterReport:
     """Publish the starter procedures that are not there yet, with forms; twice changes nothing.
 
+    With them come the words people use for them and what to do when something happened.
     What an office changed is never touched. All or nothing.
     """
     known = set(Procedure.objects.values_list("code", flat=True))
@@ -71,6 +73,7 @@ def load_starter(
             version, valid_from=valid_from, content=entry.content, by=by, at=at
         )
         created, offered = created + 1, offered + published.is_complete
+    load_finding()
     return StarterReport(created, skipped, offered, _ship_forms(by, at))
 
 

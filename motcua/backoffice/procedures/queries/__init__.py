@@ -8,6 +8,16 @@ from motcua.backoffice.procedures.queries.catalogue import (
     offered_to,
 )
 from motcua.backoffice.procedures.queries.contents import content_of, is_as_published
+from motcua.backoffice.procedures.queries.finding import (
+    Card,
+    Event,
+    Found,
+    card_of,
+    guide_of,
+    life_events,
+    search,
+    shelf_cards,
+)
 from motcua.backoffice.procedures.queries.forms import (
     PlacesOn,
     current_form,
@@ -32,8 +42,12 @@ from motcua.backoffice.procedures.queries.pages import (
 from motcua.backoffice.procedures.queries.reach import unplaced, unplaced_anywhere
 
 __all__ = [
+    "Card",
+    "Event",
+    "Found",
     "Listing",
     "PlacesOn",
+    "card_of",
     "catalogue_page",
     "content_of",
     "current_form",
@@ -44,7 +58,9 @@ __all__ = [
     "form_of",
     "form_revision",
     "forms_of",
+    "guide_of",
     "is_as_published",
+    "life_events",
     "may_decide",
     "may_keep",
     "offer",
@@ -52,6 +68,8 @@ __all__ = [
     "offered_to",
     "overlays_of",
     "revision_of_code",
+    "search",
+    "shelf_cards",
     "staged_counts",
     "staged_rows",
     "steps_of",
