@@ -26,6 +26,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "motcua.web.components.context.office",
                 "motcua.web.desk.layout.frame",
+                "motcua.web.portal.frame.portal",
             ],
         },
     }

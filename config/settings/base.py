@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "motcua.web.access.requests.acting_middleware",
+    "motcua.web.portal.language.language_middleware",
     # outside of whatever looks: its lines are written when the act's transaction has ended
     "motcua.web.access.looks.audit_middleware",
     "motcua.web.access.idleness.idle_middleware",
@@ -134,6 +135,8 @@ ICONS_DIR = ICONS
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "motcua/locale"]
+# Whose portal this is where several offices share the house; people may choose another.
+PORTAL_OFFICE = env_text("PORTAL_OFFICE")
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 

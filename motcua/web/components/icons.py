@@ -13,14 +13,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 NAMES = frozenset(
     """
-    alert-triangle arrow-back-up arrow-left arrow-right bell book building calendar
-    calendar-event check chevron-down chevron-left chevron-right circle circle-check circle-x
-    clock clock-exclamation copy device-floppy download external-link eye file-check file-plus
-    file-text files filter flask grip-vertical hand-stop history home hourglass id inbox
-    info-circle keyboard list-details lock logout menu-2 message-dots message-question package
-    pencil phone photo player-pause player-play plus printer qrcode refresh route ruler scan
-    search send settings shield-lock signature square-rounded-plus stack-2 trash upload user
-    user-check users volume x
+    alert-triangle arrow-back-up arrow-left arrow-right baby-carriage bell book building
+    building-store calendar calendar-event candle check chevron-down chevron-left chevron-right
+    circle circle-check circle-x clock clock-exclamation coin copy device-floppy download
+    external-link eye file-check file-plus file-text files filter flask gift grip-vertical
+    hand-stop heart help-circle history home hourglass id inbox info-circle keyboard lifebuoy
+    list-details lock logout mailbox map-pin menu-2 message-dots message-question package
+    pencil phone photo player-pause player-play plus printer qrcode refresh route rss ruler
+    scale scan search send settings shield-lock signature square-rounded-plus stack-2 text-size
+    trash upload user user-check users volume world x
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _HEAD = re.compile(r"<svg.*?>", re.DOTALL)

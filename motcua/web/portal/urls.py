@@ -1,13 +1,16 @@
-"""Addresses of the citizen's door; printed ones are short."""
+"""Addresses of the citizen's door; printed ones are short. Each room brings its own file."""
 
-from django.urls import path
+from pathlib import Path
 
-from motcua.web.portal.follow import views
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "portal"
 
-urlpatterns = [
-    path("", views.home, name="home"),
-    path("h/<str:code>/", views.by_code, name="by_code"),
-    path("h/<str:code>/<str:key>/", views.by_slip, name="by_slip"),
+# A room whose addresses have not arrived yet is not linked.
+_ROOMS = ("home", "find", "procedures", "follow", "published", "office", "offline")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"motcua.web.portal.{room}.urls"))
+    for room in _ROOMS
+    if (Path(__file__).parent / room / "urls.py").exists()
 ]

@@ -182,9 +182,9 @@ def test_equals_stand_by_code_on_every_machine():
 def test_an_office_teaches_its_own_words():
     procedures = [Sought("1.000001", "Đăng ký khai thác nước dưới đất")]
 
-    assert Finder(procedures).find("đóng cây nước") == []
-    taught = Finder(procedures, [Saying("đóng cây nước", codes=("1.000001",))])
-    assert [fit.number for fit in taught.find("dong cay nuoc")] == [0]
+    assert Finder(procedures).find("bơm hút") == []
+    taught = Finder(procedures, [Saying("bơm hút", codes=("1.000001",))])
+    assert [fit.number for fit in taught.find("bom hut")] == [0]
 
 
 @pytest.mark.parametrize(

@@ -21,22 +21,22 @@ def path_of(dossier):
     return lookup_path(dossier.code, settings.LOOKUP_SECRET)
 
 
-def test_home_asks_for_the_code(client):
-    page = client.get("/")
+def test_the_page_asks_for_the_code(client, db):
+    page = client.get("/follow/")
 
     assert page.status_code == 200
     assert "Mã hồ sơ" in page.content.decode()
 
 
 def test_a_typed_code_leads_to_its_page(client, dossier):
-    page = client.get("/", {"code": f" {dossier.code.lower()} "})
+    page = client.get("/follow/", {"code": f" {dossier.code.lower()} "})
 
     assert (page.status_code, page["Location"]) == (302, f"/h/{dossier.code}/")
 
 
 @pytest.mark.parametrize("typed", ["", "123", "<script>", "H99-261119", "x" * 80])
 def test_a_wrong_code_is_told_how_a_code_looks(client, typed):
-    page = client.get("/", {"code": typed})
+    page = client.get("/follow/", {"code": typed})
 
     assert page.status_code == 400
     assert "<script>" not in page.content.decode()
@@ -99,8 +99,8 @@ def test_who_must_act_is_told_what_to_do(client, morning):
 def test_a_look_costs_the_same_few_statements(client, dossier, django_assert_num_queries):
     client.get(path_of(dossier))
 
-    # Two of each are whose house it is: asked once a minute where a cache is kept.
-    with django_assert_num_queries(6):
+    # Four of each are whose house and whose portal it is: asked once a minute where a cache is kept.
+    with django_assert_num_queries(8):
         client.get(path_of(dossier))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get(f"/h/{dossier.code}/")

@@ -1,5 +1,6 @@
 """Questions about slips: their paper, those of one subject, and whether every number is there."""
 
+from motcua.backoffice.documents.queries.guides import pdf_of_guide
 from motcua.backoffice.documents.queries.numbers import verify_numbers
 from motcua.backoffice.documents.queries.paper import (
     broken_templates,
@@ -17,6 +18,7 @@ __all__ = [
     "draft_png",
     "follow_url",
     "pdf_of",
+    "pdf_of_guide",
     "pdf_of_register",
     "png_of",
     "slip_by_uid",

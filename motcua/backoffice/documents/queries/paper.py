@@ -37,7 +37,7 @@ def pdf_of(slip: Slip, *, paper: str = "", copies: Sequence[str] = ()) -> bytes:
     sheet, assets = _order(slip.read(), _facts_of(slip), paper, copies)
     template = template_of(slip.template)
     return printing.print_pdf(
-        template, sheet, assets=assets, at=slip.issued_at, libraries=_libraries()
+        template, sheet, assets=assets, at=slip.issued_at, libraries=libraries()
     )
 
 
@@ -46,7 +46,7 @@ def png_of(slip: Slip, *, ppi: float = printing.SCREEN_PPI) -> list[bytes]:
     copies = rules.copies_of(SlipKind(slip.kind))[-1:]
     sheet, assets = _order(slip.read(), _facts_of(slip), "", copies)
     template = template_of(slip.template)
-    return printing.print_png(template, sheet, assets=assets, ppi=ppi, libraries=_libraries())
+    return printing.print_png(template, sheet, assets=assets, ppi=ppi, libraries=libraries())
 
 
 def draft_png(
@@ -57,7 +57,7 @@ def draft_png(
     facts = _facts(kind, "……/……", at)
     sheet, assets = _order(content, facts, "", rules.copies_of(kind)[-1:])
     template = template_of(rules.TEMPLATES[kind])
-    return printing.print_png(template, sheet, assets=assets, ppi=ppi, libraries=_libraries())
+    return printing.print_png(template, sheet, assets=assets, ppi=ppi, libraries=libraries())
 
 
 def pdf_of_register(register: rules.Register, *, symbol: str = "") -> bytes:
@@ -74,17 +74,17 @@ def pdf_of_register(register: rules.Register, *, symbol: str = "") -> bytes:
     sheet, assets = _order(register, facts, "", ())
     template = template_of(rules.TEMPLATES[SlipKind.REGISTER])
     return printing.print_pdf(
-        template, sheet, assets=assets, at=register.printed_at, libraries=_libraries()
+        template, sheet, assets=assets, at=register.printed_at, libraries=libraries()
     )
 
 
 def template_of(name: str) -> Path:
     """Return the office's own copy of a template when it has one, else ours."""
-    own = _libraries()[0] / f"{name}.typ"
+    own = libraries()[0] / f"{name}.typ"
     return own if own.is_file() else SHIPPED / f"{name}.typ"
 
 
-def _libraries() -> tuple[Path, Path]:
+def libraries() -> tuple[Path, Path]:
     """Return where templates and what they share lie: the office's folder, then ours."""
     return Path(settings.DATA_DIR) / "slip_templates", SHIPPED
 

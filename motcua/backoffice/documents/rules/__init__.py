@@ -16,6 +16,7 @@ from motcua.backoffice.documents.rules.contents import (
     SupplementRequest,
     kind_of,
 )
+from motcua.backoffice.documents.rules.guide import PublicGuide, TickBox
 from motcua.backoffice.documents.rules.marks import (
     SERIES,
     TEMPLATES,
@@ -54,6 +55,7 @@ __all__ = [
     "Letterhead",
     "PaperLine",
     "Proxy",
+    "PublicGuide",
     "Receipt",
     "Refusal",
     "Register",
@@ -63,6 +65,7 @@ __all__ = [
     "StopNotice",
     "SupplementItem",
     "SupplementRequest",
+    "TickBox",
     "content_from_json",
     "content_to_json",
     "copies_of",

@@ -1,7 +1,12 @@
 """Questions to the organisation: who acts, where work goes, who works where, what a place became."""
 
 from motcua.foundation.org.queries.acting import acting
-from motcua.foundation.org.queries.house import House, house
+from motcua.foundation.org.queries.house import (
+    House,
+    house,
+    office_for_people,
+    offices_for_people,
+)
 from motcua.foundation.org.queries.people import (
     counter_of,
     counters_of,
@@ -56,8 +61,10 @@ __all__ = [
     "may_configure",
     "members_present",
     "neighbourhoods_of",
+    "office_for_people",
     "office_map",
     "offices_beside",
+    "offices_for_people",
     "one_stop_team",
     "place",
     "staff_of",

@@ -1,9 +1,10 @@
 """Whose house this is: the name above its doors, and whether it is only a demonstration."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.rules import DEMONSTRATION_PROVINCE
@@ -39,3 +40,24 @@ def _looked_up() -> House:
     )
     name = (offices[0][0] or offices[0][1]) if len(offices) == 1 else ""
     return House(name, Unit.objects.filter(invented).exists())
+
+
+def offices_for_people(on: date) -> QuerySet[Unit]:
+    """Return the commune offices people may turn to on a day, with province above, by name."""
+    offices = Unit.objects.valid_on(on).filter(kind=UnitKind.COMMUNE_COMMITTEE)
+    return offices.select_related("parent").order_by("name", "pk")
+
+
+def office_for_people(code: str, on: date) -> Unit | None:
+    """Return the office of a code, else the oldest one; none in an empty house.
+
+    A change is seen within a minute. One or two SELECTs a minute and code.
+    """
+    key = f"office-for-people-{code}-{on}"
+    kept = cache.get(key)
+    if isinstance(kept, Unit):
+        return kept
+    offices = offices_for_people(on)
+    found = offices.filter(code=code).first() or offices.order_by("pk").first()
+    cache.set(key, found, _SECONDS)
+    return found

@@ -15,12 +15,14 @@ from motcua.web.portal.follow.forms import CodeForm
 
 @login_not_required
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def ask(request: HttpRequest) -> HttpResponse:
     """Ask for the code; a clean one leads to its page."""
     form = CodeForm(request.GET if "code" in request.GET else None)
     if form.is_valid():
         return redirect("portal:by_code", code=form.found)
-    return render(request, "portal/home.html", {"form": form}, status=400 if form.errors else 200)
+    return render(
+        request, "portal/follow_ask.html", {"form": form}, status=400 if form.errors else 200
+    )
 
 
 @login_not_required
@@ -50,4 +52,6 @@ def by_slip(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def _unknown(request: HttpRequest, code: str) -> HttpResponse:
     form = CodeForm({"code": code})
     form.is_valid()
-    return render(request, "portal/home.html", {"form": form, "unknown": code[:60]}, status=404)
+    return render(
+        request, "portal/follow_ask.html", {"form": form, "unknown": code[:60]}, status=404
+    )

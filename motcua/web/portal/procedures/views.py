@@ -1,0 +1,62 @@
+"""A procedure, the questions beforehand, and its guide on paper."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from motcua.casework.dossiers.queries import guides
+from motcua.casework.dossiers.queries.guides import ProcedureGuide
+from motcua.core.refusals import Refused
+from motcua.web.portal.asking import Visit, open_to_all
+from motcua.web.portal.procedures import checking, pages, paper
+
+
+def _guide(request: Visit, code: str) -> ProcedureGuide:
+    """Return the guide of a procedure and of the case asked for. Raise Http404."""
+    case = request.GET.get("case", "")
+    try:
+        found = guides.procedure_guide(code, request.office, request.at, case_key=case)
+    except Refused:
+        raise Http404 from None
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+@open_to_all
+def procedure(request: Visit, code: str) -> HttpResponse:
+    """Say everything one must know before filing."""
+    page = pages.procedure_page(_guide(request, code), request.office)
+    return render(request, "portal/procedure.html", {"page": page})
+
+
+@require_safe
+@open_to_all
+def check(request: Visit, code: str) -> HttpResponse:
+    """Ask a few questions, one a page, and say whether this is the right procedure."""
+    guide = _guide(request, code)
+    page = checking.check_page(guide, request.GET.get("a", ""), request.office, request.at)
+    if page is None:
+        raise Http404
+    return render(request, "portal/check.html", {"page": page})
+
+
+@require_safe
+@open_to_all
+def guide(request: Visit, code: str) -> HttpResponse:
+    """Show the guide as it prints: large letters, papers to tick off."""
+    found = _guide(request, code)
+    page = pages.procedure_page(found, request.office)
+    context = {"page": page, "url": paper.address_of(code), "hours": paper.hours_of(request)}
+    return render(request, "portal/guide.html", context)
+
+
+@require_safe
+@open_to_all
+def guide_pdf(request: Visit, code: str) -> HttpResponse:
+    """Give out the guide as PDF."""
+    pdf = paper.pdf_of(request, _guide(request, code))
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="huong-dan-{code}.pdf"'
+    return answer
