@@ -141,10 +141,10 @@ def guide_of(procedure_id: int) -> Guide | None:
 _STAMP = """
 SELECT (SELECT COUNT(*) FROM procedures_version WHERE state = %s),
        (SELECT COALESCE(SUM(stamp), 0) FROM procedures_version WHERE state = %s),
-       (SELECT MAX(id) FROM procedures_version WHERE state = %s),
+       (SELECT uid FROM procedures_version WHERE state = %s ORDER BY id DESC LIMIT 1),
        (SELECT COUNT(*) FROM procedures_everydayword),
        (SELECT COALESCE(SUM(stamp), 0) FROM procedures_everydayword),
-       (SELECT MAX(id) FROM procedures_everydayword),
+       (SELECT uid FROM procedures_everydayword ORDER BY id DESC LIMIT 1),
        (SELECT COUNT(*) + COALESCE(SUM(stamp), 0) FROM procedures_guide)
 """
 
@@ -152,7 +152,7 @@ SELECT (SELECT COUNT(*) FROM procedures_version WHERE state = %s),
 def _stamp() -> tuple[object, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_STAMP, [VersionState.PUBLISHED.value] * 3)
-        return tuple(int(one or 0) for one in cursor.fetchone())
+        return tuple(str(one) for one in cursor.fetchone())
 
 
 def _shelf(unit: Unit, at: datetime) -> _Shelf:
