@@ -237,7 +237,7 @@ def test_a_procedure_of_this_place_asks_no_other_office(desk, lan, filled):
 
     response = lan.post(NEW, filled | {"do": "check"})
 
-    assert "Cơ quan giải quyết" not in response.text
+    assert "Giải quyết tại" not in response.text
 
 
 def test_filed_here_solved_there_and_taken_home_here(db, signed_in):

@@ -86,7 +86,7 @@ class IntakeForm(forms.Form):
         widget=forms.RadioSelect,
     )  # fmt: skip
     competent = forms.ChoiceField(
-        label="Cơ quan giải quyết", required=False,
+        label="Giải quyết tại", required=False,
     )  # fmt: skip
     result_at = forms.ChoiceField(label="Trả kết quả tại", required=False)
     guided_at = forms.ChoiceField(label="Đã được hướng dẫn tại", required=False)

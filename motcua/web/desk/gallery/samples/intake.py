@@ -6,6 +6,7 @@ from motcua.web.components.shapes import DayStrip, Notice, SlipPreview
 from motcua.web.desk.dossiers.forms import IntakeForm, PaperForm
 from motcua.web.desk.dossiers.shapes import (
     CaseChoice,
+    DraftLine,
     Found,
     IntakePage,
     Offered,
@@ -165,6 +166,31 @@ CLOSED = IntakePage(
 )  # fmt: skip
 
 
+BARRED = IntakePage(
+    scanned="Đã đọc căn cước",
+    procedure="Đăng ký biến động đất đai",
+    procedure_words="1.012783 · bản 2025-07 · Đất đai",
+    cases=(CaseChoice("one", "thường", on=True),),
+    papers=TWO[:2],
+    paper_words="đủ 2 trên 2",
+    offered=OFFERED,
+    locked=Notice(
+        "Đang tạm không tiếp nhận: thửa đất đang tranh chấp, Tòa án đã thụ lý.",
+        "Không nhận được hồ sơ này. Vẫn lập được phiếu từ chối (mẫu 03), ghi rõ lý do.",
+        "Thông báo 000/TB-TA",
+    ),
+    ready="Đang tạm không tiếp nhận: xem lý do ở cột bên phải",
+    kept="10:32",
+)  # fmt: skip
+LEFT = IntakePage(
+    ready="Chưa chọn thủ tục",
+    drafts=(
+        DraftLine(UID, "Lường Văn Ước · Cấp giấy phép xây dựng nhà ở riêng lẻ", "10:32", "#"),
+        DraftLine(UID, "Hoàng Thị Ế", "09:58", "#"),
+    ),
+)
+
+
 def _proxy() -> IntakeForm:
     return _form(
         name="Lường Thị Thuở", stands_for="proxy", other_kind="person", other_name="Lường Văn Ước",
@@ -199,5 +225,7 @@ SAMPLES = (
     Sample("intake-many", "Nhận hồ sơ, 12 giấy và người được ủy quyền", TEMPLATE, lambda: _page(MANY, _proxy()), current=RECEIVE),
     Sample("intake-visit", "Nhận hồ sơ thứ ba cùng lượt", TEMPLATE, lambda: _page(SECOND, _form(words="Chứng thực bản sao từ bản chính")), current=RECEIVE),
     Sample("intake-wrong", "Nhận hồ sơ, còn chỗ cần sửa", TEMPLATE, lambda: _page(CLOSED, _form(name="", address="")), current=RECEIVE),
+    Sample("intake-barred", "Nhận hồ sơ, đang tạm không tiếp nhận", TEMPLATE, lambda: _page(BARRED), current=RECEIVE),
+    Sample("intake-left", "Nhận hồ sơ, còn bản nháp chưa nhận", TEMPLATE, lambda: _page(LEFT, _empty()), current=RECEIVE),
     Sample("intake-done", "Đã nhận, giấy hẹn đang in", "desk/dossiers/received.html", lambda: {"done": DONE}, current=RECEIVE),
 )  # fmt: skip

@@ -91,7 +91,6 @@ READ_ONLY = replace(
 BULK = (
     Act("chuyển", "/desk/bulk/forward/", "C"),
     Act("giao việc", "/desk/bulk/assign/", "G"),
-    Act("in phiếu", "/desk/bulk/print/", "P"),
 )
 
 SAMPLES = (
