@@ -116,6 +116,7 @@ class Role(TextChoices):
     CENTRE_HEAD = "centre_head", "Lãnh đạo Trung tâm"
     SUPERVISOR = "supervisor", "Bộ phận giám sát"
     ADMINISTRATOR = "administrator", "Quản trị"
+    HAMLET_HEAD = "hamlet_head", "Trưởng thôn, tổ trưởng"
 
 
 class StaffCategory(TextChoices):

@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from motcua.casework.dossiers import queries as dossiers
 from motcua.core.clock import local
 from motcua.core.wording import called, moment
-from motcua.foundation.notifications.queries import unread_notices
+from motcua.foundation.notifications.queries import desk_counts
 from motcua.foundation.org.models import Staff, Unit
 from motcua.foundation.org.queries import house
 from motcua.foundation.org.rules import Acting
@@ -29,29 +29,33 @@ RAIL_SECONDS = 20
 NAME_SECONDS = 60
 
 RECEIVING = frozenset({Role.RECEPTION_OFFICER, Role.CENTRE_HEAD})
-DOING = frozenset({*Role}) - {Role.SUPERVISOR, Role.ADMINISTRATOR}
+# The head of a hamlet calls people for the office; dossiers are none of theirs.
+OFFICIALS = frozenset({*Role}) - {Role.HAMLET_HEAD}
+DOING = OFFICIALS - {Role.SUPERVISOR, Role.ADMINISTRATOR}
 
 # label, address, icon, key of the count, key to press, who sees it
 WORK = (
     ("Nhận hồ sơ", "/desk/dossiers/new/", "square-rounded-plus", "", "F2", RECEIVING),
     ("Chờ ký", "/desk/approvals/", "signature", "to_sign", "", {Role.SIGNATORY}),
     ("Việc của tôi", "/desk/?list=mine", "inbox", "mine", "", DOING),
-    ("Của bộ phận", "/desk/?list=unit", "users", "unit", "", frozenset({*Role})),
+    ("Của bộ phận", "/desk/?list=unit", "users", "unit", "", OFFICIALS),
     ("Mới nộp", "/desk/?list=filed", "file-plus", "filed", "", RECEIVING),
     ("Chờ trả kết quả", "/desk/results/", "package", "to_hand_over", "", RECEIVING),
-    ("Sắp đến hạn", "/desk/?list=due_soon", "hourglass", "due_soon", "", frozenset({*Role})),
-    ("Quá hạn", "/desk/?list=overdue", "alert-triangle", "overdue", "", frozenset({*Role})),
-    ("Chờ người dân", "/desk/?list=waiting", "message-question", "waiting", "", frozenset({*Role})),
+    ("Gọi cho dân", "/desk/calls/", "phone", "to_call", "", RECEIVING | {Role.HAMLET_HEAD}),
+    ("Tin chưa tới", "/desk/messages/", "message-question", "to_decide", "", RECEIVING),
+    ("Sắp đến hạn", "/desk/?list=due_soon", "hourglass", "due_soon", "", OFFICIALS),
+    ("Quá hạn", "/desk/?list=overdue", "alert-triangle", "overdue", "", OFFICIALS),
+    ("Chờ người dân", "/desk/?list=waiting", "message-question", "waiting", "", OFFICIALS),
 )
 # Pages of the dossiers' own room.
 OF_DOSSIERS = frozenset({"register", "issued"})
 # label, folder of the room, icon, who sees it
 LOOK_UP = (
-    ("Sổ theo dõi hồ sơ", "register", "book", frozenset({*Role})),
-    ("Kho kết quả", "issued", "file-check", frozenset({*Role})),
-    ("Thủ tục", "procedures", "files", frozenset({*Role})),
-    ("Lịch làm việc", "calendars", "calendar", frozenset({*Role})),
-    ("Ngày chủ đề", "themes", "calendar-event", frozenset({*Role})),
+    ("Sổ theo dõi hồ sơ", "register", "book", OFFICIALS),
+    ("Kho kết quả", "issued", "file-check", OFFICIALS),
+    ("Thủ tục", "procedures", "files", OFFICIALS),
+    ("Lịch làm việc", "calendars", "calendar", OFFICIALS),
+    ("Ngày chủ đề", "themes", "calendar-event", OFFICIALS),
 )
 CONFIGURED = (
     ("Đơn vị, phòng ban", "units/", "building", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),
@@ -63,6 +67,7 @@ CONFIGURED = (
     ),
     ("Tạm không tiếp nhận", "locks/", "lock", {Role.CENTRE_HEAD, Role.SIGNATORY}),
     ("Việc nền", "background/", "refresh", {Role.ADMINISTRATOR}),
+    ("Kết nối", "connections/", "send", {Role.ADMINISTRATOR}),
     ("Nhật ký xem", "staff/looks/", "eye", {Role.ADMINISTRATOR, Role.SUPERVISOR}),
 )
 
@@ -140,13 +145,15 @@ def waiting_for(request: "DeskRequest") -> Waiting:
     )
     if isinstance(kept, Waiting):
         return kept
+    told = desk_counts(request.acting, request.at)
     found = Waiting(
-        counts=dossiers.counts(request.acting, at=request.at),
+        counts=dossiers.counts(request.acting, at=request.at)
+        | {"to_call": told.calls, "to_decide": told.undecided},
         filters=tuple(
             (saved.name, f"/desk/?{saved.query['words']}")
             for saved in dossiers.filters_of(request.acting)
         ),
-        notices=unread_notices(request.acting.staff_id).count(),
+        notices=told.notices,
     )
     cache.set(key, found, RAIL_SECONDS)
     request.waiting = found  # type: ignore[attr-defined]

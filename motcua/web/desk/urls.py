@@ -15,6 +15,7 @@ _ROOMS = (
     ("locks/", "locks"),
     ("themes/", "themes"),
     ("background/", "background"),
+    ("", "messages"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

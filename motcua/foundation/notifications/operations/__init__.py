@@ -1,6 +1,11 @@
 """What can be done with messages, calls, choices and notices. One public function per act."""
 
-from motcua.foundation.notifications.operations.calling import give_call, record_call
+from motcua.foundation.notifications.operations.calling import (
+    give_call,
+    give_calls,
+    record_call,
+    record_calls,
+)
 from motcua.foundation.notifications.operations.choosing import (
     choose_channel,
     switch_off,
@@ -36,10 +41,12 @@ __all__ = [
     "claim",
     "give",
     "give_call",
+    "give_calls",
     "mark_read",
     "note_standing",
     "notify_staff",
     "record_call",
+    "record_calls",
     "recover",
     "say_arrived",
     "send_again",

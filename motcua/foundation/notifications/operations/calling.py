@@ -1,5 +1,6 @@
 """Told by voice: an official or the head of a hamlet calls, says the words, ticks how it ended."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from motcua.core.clock import OFFICE_TZ, local
@@ -63,6 +64,23 @@ def _tomorrow_at_eight(here: datetime) -> datetime:
 
 
 @all_or_nothing
+def record_calls(
+    tasks: Sequence[CallTask],
+    *,
+    outcome: str,
+    by: Acting,
+    at: datetime,
+    again_at: datetime | None = None,
+    note: str = "",
+) -> list[CallTask]:
+    """Write down how one call ended for everything it was to tell: all of it or nothing."""
+    return [
+        record_call(task, outcome=outcome, by=by, at=at, again_at=again_at, note=note)
+        for task in tasks
+    ]
+
+
+@all_or_nothing
 def record_call(
     task: CallTask,
     *,
@@ -123,6 +141,14 @@ def _held(task: CallTask, by: Acting) -> CallTask:
         )
         raise Stale(f"{who or 'Việc gọi này đã xong'}. Không cần gọi nữa.")
     return held
+
+
+@all_or_nothing
+def give_calls(
+    tasks: Sequence[CallTask], to: Staff | None, *, by: Acting, at: datetime
+) -> list[CallTask]:
+    """Give all that one person is to be told to one who calls."""
+    return [give_call(task, to, by=by, at=at) for task in tasks]
 
 
 @all_or_nothing

@@ -1,5 +1,11 @@
 """Questions about messages: what waits, what was told, whom to call, how somebody is reached."""
 
+from motcua.foundation.notifications.queries.calls import (
+    DeskCounts,
+    callers_of,
+    calls_of,
+    desk_counts,
+)
 from motcua.foundation.notifications.queries.messages import (
     Health,
     Told,
@@ -13,8 +19,12 @@ from motcua.foundation.notifications.queries.messages import (
 )
 
 __all__ = [
+    "DeskCounts",
     "Health",
     "Told",
+    "callers_of",
+    "calls_of",
+    "desk_counts",
     "health",
     "messages_about",
     "outbox",

@@ -12,6 +12,7 @@ from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.foundation.org import queries as org
 from motcua.foundation.org.models import Unit
+from motcua.foundation.org.states import Role
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.forms import KeepFilterForm, WantedForm
 from motcua.web.desk.dossiers.pages.worklist import BULK, ListContext, list_page
@@ -24,6 +25,8 @@ PAGE = "desk/dossiers/worklist.html"
 @require_safe
 def worklist(request: DeskRequest) -> HttpResponse:
     """Show one list of the person, filtered, one page of it."""
+    if request.acting.roles == {Role.HAMLET_HEAD}:
+        return redirect("calls")
     wanted = WantedForm(request.GET).wanted()
     listed = queries.worklist(wanted, request.acting, at=request.at)
     context = _context(request, wanted)

@@ -1,0 +1,1 @@
+"""Whom to call, which messages did not arrive, how the carriers are."""
