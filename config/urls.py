@@ -5,7 +5,11 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 # A door whose addresses have not arrived yet is not linked.
-_DOORS = (("desk/", "motcua.web.desk.urls"), ("", "motcua.web.portal.urls"))
+_DOORS = (
+    ("desk/", "motcua.web.desk.urls"),
+    ("incoming/", "motcua.web.incoming.urls"),
+    ("", "motcua.web.portal.urls"),
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.access.urls")),

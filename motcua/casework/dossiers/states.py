@@ -121,6 +121,7 @@ class Told(models.TextChoices):
     UNCOLLECTED = "uncollected", "Mời đến nhận kết quả"
     WITHDRAWN = "withdraw", "Đã rút hồ sơ"
     STOPPED = "stop", "Đã dừng giải quyết"
+    PROGRESS = "progress", "Trả lời tin nhắn hỏi tiến độ"
 
 
 # Told whatever a person switched off: by voice or on paper if they want no texts.

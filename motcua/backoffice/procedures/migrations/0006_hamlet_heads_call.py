@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('procedures', '0005_published_forms_are_frozen'),
+        ("procedures", "0005_published_forms_are_frozen"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='routestep',
-            name='role',
-            field=models.CharField(choices=[('reception_officer', 'Công chức tiếp nhận'), ('case_officer', 'Công chức chuyên môn'), ('unit_head', 'Lãnh đạo phòng'), ('signatory', 'Người ký'), ('clerk', 'Văn thư'), ('centre_head', 'Lãnh đạo Trung tâm'), ('supervisor', 'Bộ phận giám sát'), ('administrator', 'Quản trị'), ('hamlet_head', 'Trưởng thôn, tổ trưởng')], max_length=30),
+            model_name="routestep",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("reception_officer", "Công chức tiếp nhận"),
+                    ("case_officer", "Công chức chuyên môn"),
+                    ("unit_head", "Lãnh đạo phòng"),
+                    ("signatory", "Người ký"),
+                    ("clerk", "Văn thư"),
+                    ("centre_head", "Lãnh đạo Trung tâm"),
+                    ("supervisor", "Bộ phận giám sát"),
+                    ("administrator", "Quản trị"),
+                    ("hamlet_head", "Trưởng thôn, tổ trưởng"),
+                ],
+                max_length=30,
+            ),
         ),
     ]

@@ -27,6 +27,7 @@ from motcua.casework.dossiers.notices.people import (
     tell_supplement_requested,
     tell_uncollected,
 )
+from motcua.casework.dossiers.notices.progress import SAID, progress_text, step_words
 from motcua.casework.dossiers.notices.slips import (
     issue_apology,
     issue_guidance,
@@ -40,6 +41,7 @@ from motcua.casework.dossiers.notices.slips import (
 )
 
 __all__ = [
+    "SAID",
     "issue_apology",
     "issue_guidance",
     "issue_receipt",
@@ -58,6 +60,8 @@ __all__ = [
     "notice_step_due",
     "notice_step_overdue",
     "notice_turn",
+    "progress_text",
+    "step_words",
     "tell_apology",
     "tell_ended",
     "tell_new_promise",

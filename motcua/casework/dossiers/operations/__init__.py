@@ -57,6 +57,7 @@ from motcua.casework.dossiers.operations.talk import (
     record_contact,
     remind,
 )
+from motcua.casework.dossiers.operations.texts import answer_text
 from motcua.casework.dossiers.operations.vigil import (
     alarm,
     consent_by_silence,
@@ -75,6 +76,7 @@ __all__ = [
     "add_papers",
     "alarm",
     "answer_consultation",
+    "answer_text",
     "assign",
     "bar_intake",
     "complete_step",

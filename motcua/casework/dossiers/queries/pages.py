@@ -247,6 +247,13 @@ class Progress:
         """Return how many steps are over."""
         return sum(step.status == StepStatus.DONE for step in self.steps)
 
+    @property
+    def share(self) -> int:
+        """Return the degree of completion in whole percent; a final state is complete."""
+        if self.dossier.is_final or self.dossier.state == State.RESOLVED:
+            return 100
+        return self.done_count * 100 // len(self.steps) if self.steps else 0
+
 
 _BY_CODE = Question(
     lambda: Dossier.objects.filter(code=Slot(0)).select_related(

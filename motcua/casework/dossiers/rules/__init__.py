@@ -3,7 +3,13 @@
 No clock, no database. *Units*: instants are aware, minutes are working time.
 """
 
-from motcua.casework.dossiers.rules.codes import SERIES, code_series, dossier_code, parse_code
+from motcua.casework.dossiers.rules.codes import (
+    SERIES,
+    code_series,
+    dossier_code,
+    find_code,
+    parse_code,
+)
 from motcua.casework.dossiers.rules.drafts import DRAFT_LASTS, LONGEST_DRAFT
 from motcua.casework.dossiers.rules.endings import (
     check_outcome,
@@ -86,6 +92,7 @@ __all__ = [
     "debts",
     "dossier_code",
     "end_of_workday",
+    "find_code",
     "hand_over_key",
     "is_at_risk",
     "is_last_before_hand_over",

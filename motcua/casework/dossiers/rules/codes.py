@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 SERIES = "dossier "
+_TYPED = re.compile(r"\b([A-Z]\d{2}(?:\.\d+)*)[\s./_-]*(\d{6})[\s./_-]*(\d{4,6})\b")
 _CODE = re.compile(r"^(?P<unit>.+)-(?P<day>\d{6})-(?P<serial>\d{4,})$")
 
 
@@ -29,3 +30,12 @@ def parse_code(code: str) -> tuple[str, str, int] | None:
     if found is None:
         return None
     return found["unit"], found["day"], int(found["serial"])
+
+
+def find_code(text: str) -> str | None:
+    """Return the code that stands in what somebody typed on a phone, None when there is none.
+
+    Small letters, and blanks or dots for the hyphens, are forgiven.
+    """
+    found = _TYPED.search(text.upper())
+    return "-".join(found.groups()) if found else None

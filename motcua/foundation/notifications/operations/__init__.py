@@ -25,6 +25,12 @@ from motcua.foundation.notifications.operations.sending import (
     recover,
     settle,
 )
+from motcua.foundation.notifications.operations.texts import (
+    Texted,
+    keep_text,
+    note_receipt,
+    switch_by_phone,
+)
 from motcua.foundation.notifications.operations.writing import (
     mark_read,
     notify_staff,
@@ -35,6 +41,7 @@ from motcua.foundation.notifications.operations.writing import (
 
 __all__ = [
     "Flight",
+    "Texted",
     "ask",
     "call_instead",
     "choose_channel",
@@ -42,7 +49,9 @@ __all__ = [
     "give",
     "give_call",
     "give_calls",
+    "keep_text",
     "mark_read",
+    "note_receipt",
     "note_standing",
     "notify_staff",
     "record_call",
@@ -51,6 +60,7 @@ __all__ = [
     "say_arrived",
     "send_again",
     "settle",
+    "switch_by_phone",
     "switch_off",
     "switch_on",
     "tell",

@@ -17,6 +17,7 @@ from motcua.foundation.notifications.queries.messages import (
     told_by_channel,
     unread_notices,
 )
+from motcua.foundation.notifications.queries.texts import text_kept, texts_lately
 
 __all__ = [
     "DeskCounts",
@@ -28,6 +29,8 @@ __all__ = [
     "health",
     "messages_about",
     "outbox",
+    "text_kept",
+    "texts_lately",
     "to_ask",
     "to_decide",
     "told_by_channel",

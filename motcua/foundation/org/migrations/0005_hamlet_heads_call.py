@@ -4,20 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('org', '0004_agencies_by_sector'),
+        ("org", "0004_agencies_by_sector"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='delegation',
-            name='role',
-            field=models.CharField(choices=[('reception_officer', 'Công chức tiếp nhận'), ('case_officer', 'Công chức chuyên môn'), ('unit_head', 'Lãnh đạo phòng'), ('signatory', 'Người ký'), ('clerk', 'Văn thư'), ('centre_head', 'Lãnh đạo Trung tâm'), ('supervisor', 'Bộ phận giám sát'), ('administrator', 'Quản trị'), ('hamlet_head', 'Trưởng thôn, tổ trưởng')], max_length=30),
+            model_name="delegation",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("reception_officer", "Công chức tiếp nhận"),
+                    ("case_officer", "Công chức chuyên môn"),
+                    ("unit_head", "Lãnh đạo phòng"),
+                    ("signatory", "Người ký"),
+                    ("clerk", "Văn thư"),
+                    ("centre_head", "Lãnh đạo Trung tâm"),
+                    ("supervisor", "Bộ phận giám sát"),
+                    ("administrator", "Quản trị"),
+                    ("hamlet_head", "Trưởng thôn, tổ trưởng"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AlterField(
-            model_name='duty',
-            name='role',
-            field=models.CharField(choices=[('reception_officer', 'Công chức tiếp nhận'), ('case_officer', 'Công chức chuyên môn'), ('unit_head', 'Lãnh đạo phòng'), ('signatory', 'Người ký'), ('clerk', 'Văn thư'), ('centre_head', 'Lãnh đạo Trung tâm'), ('supervisor', 'Bộ phận giám sát'), ('administrator', 'Quản trị'), ('hamlet_head', 'Trưởng thôn, tổ trưởng')], max_length=30),
+            model_name="duty",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("reception_officer", "Công chức tiếp nhận"),
+                    ("case_officer", "Công chức chuyên môn"),
+                    ("unit_head", "Lãnh đạo phòng"),
+                    ("signatory", "Người ký"),
+                    ("clerk", "Văn thư"),
+                    ("centre_head", "Lãnh đạo Trung tâm"),
+                    ("supervisor", "Bộ phận giám sát"),
+                    ("administrator", "Quản trị"),
+                    ("hamlet_head", "Trưởng thôn, tổ trưởng"),
+                ],
+                max_length=30,
+            ),
         ),
     ]

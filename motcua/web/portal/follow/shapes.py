@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.notices import SAID, step_words
 from motcua.casework.dossiers.queries import Calendars, Progress, promises_of
 from motcua.casework.dossiers.states import WORKED_ON, Outcome, State, StepStatus
 from motcua.core.clock import local
@@ -16,18 +17,6 @@ from motcua.core.wording import log_moment, moment, short_moment
 from motcua.foundation.worktime.rules import strip
 from motcua.web.components.shapes import DayStrip, Event
 
-_SAID = {
-    State.FILED: "Đã nộp, chờ tiếp nhận",
-    State.RECEIVED: "Đã nhận đủ giấy tờ",
-    State.REFUSED: "Không tiếp nhận",
-    State.PROCESSING: "Đang làm",
-    State.AWAITING_SUPPLEMENT: "Chờ ông/bà bổ sung giấy tờ",
-    State.AWAITING_PAYMENT: "Chờ ông/bà nộp nghĩa vụ tài chính",
-    State.WITHDRAWN: "Đã rút theo yêu cầu",
-    State.STOPPED: "Đã dừng giải quyết",
-    State.RESOLVED: "Đã có kết quả",
-    State.HANDED_OVER: "Đã trả kết quả",
-}
 _MUST_ACT = {
     State.AWAITING_SUPPLEMENT: "Ông/bà mang giấy còn thiếu đến quầy, như phiếu yêu cầu bổ sung",
     State.AWAITING_PAYMENT: "Ông/bà nộp theo thông báo, rồi báo lại quầy",
@@ -56,22 +45,14 @@ class FollowPage:
     phone: str = ""
 
 
-def share_of(progress: Progress) -> int:
-    """Return the degree of completion in whole percent; a final state is complete."""
-    if progress.dossier.is_final or progress.dossier.state == State.RESOLVED:
-        return 100
-    total = len(progress.steps)
-    return progress.done_count * 100 // total if total else 0
-
-
 def by_code(progress: Progress) -> FollowPage:
     """Return what anybody with the code may know: code and degree of completion only."""
     dossier = progress.dossier
     return FollowPage(
         code=dossier.code or "",
-        status=_SAID[State(dossier.state)],
-        share=share_of(progress),
-        step_words=_step_words(progress),
+        status=SAID[State(dossier.state)],
+        share=progress.share,
+        step_words=step_words(progress),
         office=dossier.receiving_unit.name,
         phone=dossier.receiving_unit.hotline or dossier.receiving_unit.phone,
     )
@@ -86,8 +67,8 @@ def by_slip(progress: Progress, *, at: datetime) -> FollowPage:
     return FollowPage(
         code=dossier.code or "",
         status=_status(progress),
-        share=share_of(progress),
-        step_words=_step_words(progress),
+        share=progress.share,
+        step_words=step_words(progress),
         must_act=waiting,
         nothing_to_do="" if waiting else "Ông/bà không phải làm gì thêm",
         procedure=dossier.procedure_version.name,
@@ -109,14 +90,7 @@ def _status(progress: Progress) -> str:
         return "Không giải quyết được, lý do ghi trong phiếu"
     if dossier.state in WORKED_ON:
         return ", ".join(s.name for s in progress.steps if s.status == StepStatus.OPEN)
-    return _SAID[State(dossier.state)]
-
-
-def _step_words(progress: Progress) -> str:
-    total = len(progress.steps)
-    if progress.dossier.is_final or not total:
-        return ""
-    return f"Việc {min(progress.done_count + 1, total)} trong {total}"
+    return SAID[State(dossier.state)]
 
 
 def _turn(progress: Progress) -> str:

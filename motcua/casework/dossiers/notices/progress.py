@@ -1,0 +1,41 @@
+"""How far a dossier is, in words anybody with its code may read: no name, no matter.
+
+Law: 01/2018/TT-VPCP, Điều 16.
+"""
+
+from motcua.casework.dossiers.queries.pages import Progress
+from motcua.casework.dossiers.states import State
+
+SAID = {
+    State.FILED: "Đã nộp, chờ tiếp nhận",
+    State.RECEIVED: "Đã nhận đủ giấy tờ",
+    State.REFUSED: "Không tiếp nhận",
+    State.PROCESSING: "Đang làm",
+    State.AWAITING_SUPPLEMENT: "Chờ ông/bà bổ sung giấy tờ",
+    State.AWAITING_PAYMENT: "Chờ ông/bà nộp nghĩa vụ tài chính",
+    State.WITHDRAWN: "Đã rút theo yêu cầu",
+    State.STOPPED: "Đã dừng giải quyết",
+    State.RESOLVED: "Đã có kết quả",
+    State.HANDED_OVER: "Đã trả kết quả",
+}
+
+
+def step_words(progress: Progress) -> str:
+    """Return ``Việc 3 trong 6``; nothing once it is over."""
+    total = len(progress.steps)
+    if progress.dossier.is_final or not total:
+        return ""
+    return f"Việc {min(progress.done_count + 1, total)} trong {total}"
+
+
+def progress_text(progress: Progress) -> str:
+    """Return the answer to a text with the code: what the look-up by code shows, and no more."""
+    dossier = progress.dossier
+    unit = dossier.receiving_unit
+    phone = unit.hotline or unit.phone
+    said = [f"Hồ sơ {dossier.code}: {SAID[State(dossier.state)]}", f"xong {progress.share} %"]
+    step = step_words(progress)
+    if step:
+        said.append(step[:1].lower() + step[1:])
+    asked = f" Hỏi thêm: {phone}." if phone else ""
+    return f"{', '.join(said)}.{asked}"

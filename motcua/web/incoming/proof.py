@@ -1,0 +1,37 @@
+"""How a gateway proves itself: a signature over time and body, or the secret itself.
+
+*Units*: the time of a signature is whole seconds since 1970.
+"""
+
+import hmac
+from hashlib import sha256
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from motcua.core import clock
+
+SIGNATURE, TIME = "X-Signature", "X-Timestamp"
+# An older signature may have been overheard.
+WINDOW_SECONDS = 300
+
+
+def signature(secret: str, time: str, body: bytes) -> str:
+    """Return ``sha256=…`` over ``time.body``."""
+    signed = hmac.new(secret.encode(), time.encode() + b"." + body, sha256)
+    return f"sha256={signed.hexdigest()}"
+
+
+def is_proved(request: HttpRequest) -> bool:
+    """Say whether the request is signed by our secret just now, or bears it (``Bearer``)."""
+    secret: str = settings.OUTBOX["INCOMING_SECRET"]
+    if not secret:
+        return False
+    bearer = request.headers.get("Authorization", "")
+    if bearer:
+        return hmac.compare_digest(bearer.encode(), f"Bearer {secret}".encode())
+    time = request.headers.get(TIME, "")
+    if not time.isdecimal() or abs(clock.now().timestamp() - int(time)) > WINDOW_SECONDS:
+        return False
+    said = request.headers.get(SIGNATURE, "")
+    return hmac.compare_digest(said.encode(), signature(secret, time, request.body).encode())

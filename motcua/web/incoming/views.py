@@ -1,0 +1,95 @@
+"""What gateways hand over: a text somebody sent, and what became of one of ours.
+
+A repeat gets the same answer as the first time. Nothing here says whether a code exists: the
+answer goes to the phone.
+"""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from motcua.casework.dossiers import operations
+from motcua.core import clock
+from motcua.foundation.notifications import operations as messages
+from motcua.foundation.notifications.operations import Texted
+from motcua.foundation.notifications.providers import registry
+from motcua.foundation.notifications.rules.gateway import Gateway, read_path
+from motcua.foundation.notifications.rules.texts import local_number
+from motcua.web.incoming.proof import is_proved
+
+MOST_BYTES = 16 * 1024
+ID_LENGTH, TEXT_LENGTH = 80, 1000
+View = Callable[[HttpRequest, Gateway, Any], HttpResponse]
+
+
+def from_gateway(view: View) -> Callable[[HttpRequest], HttpResponse]:
+    """Open the door to a gateway that proves itself, with what it says read.
+
+    404 while no secret or gateway is described, 403 without proof, 400 for what cannot be read.
+    """
+
+    @login_not_required
+    @csrf_exempt
+    @require_POST
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        gateway = registry.sms_gateway()
+        if gateway is None or not settings.OUTBOX["INCOMING_SECRET"]:
+            raise Http404
+        if not is_proved(request):
+            return JsonResponse({"error": "not proved"}, status=403)
+        said = _read(request)
+        if said is None:
+            return JsonResponse({"error": "cannot be read"}, status=400)
+        return view(request, gateway, said)
+
+    return answer
+
+
+def _read(request: HttpRequest) -> Any:
+    """Return the message of a gateway, JSON or form; None for neither or too much."""
+    if len(request.body) > MOST_BYTES:
+        return None
+    if request.content_type == "application/json":
+        try:
+            return json.loads(request.body)
+        except ValueError:
+            return None
+    return request.POST.dict() or None
+
+
+@from_gateway
+def sms(request: HttpRequest, gateway: Gateway, said: Any) -> HttpResponse:
+    """Take a text somebody sent; its answer leaves by the outbox."""
+    del request
+    given = {name: read_path(said, path) for name, path in gateway.incoming.items()}
+    phone = local_number(given.get("from", ""))
+    gateway_id = given.get("id", "")
+    if not phone or not gateway_id or len(gateway_id) > ID_LENGTH:
+        return JsonResponse({"error": "id or sender missing"}, status=400)
+    texted = Texted(gateway_id, phone, given.get("text", "")[:TEXT_LENGTH])
+    operations.answer_text(texted, at=clock.now())
+    return JsonResponse({"status": "ok"})
+
+
+@from_gateway
+def receipts(request: HttpRequest, gateway: Gateway, said: Any) -> HttpResponse:
+    """Take what became of one of our messages; one that is not ours changes nothing."""
+    del request
+    reading = gateway.receipt
+    meaning = reading.meaning_of(said) if reading else None
+    try:
+        uid = UUID(read_path(said, gateway.receipt_id))
+    except ValueError:
+        return JsonResponse({"error": "no message of ours"}, status=400)
+    if meaning:
+        messages.note_receipt(uid, meaning, at=clock.now())
+    return JsonResponse({"status": "ok"})
