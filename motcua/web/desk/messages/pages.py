@@ -1,6 +1,6 @@
 """Calls and messages as pages: finished words for rows read below."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from motcua.casework.dossiers.states import Told as Kinds
@@ -45,10 +45,17 @@ def calls_page(tasks: Iterable[CallTask], acting: Acting, at: datetime) -> Calls
     return CallsPage(
         now=now,
         later=later,
-        words=f"{len(now)} người cần gọi bây giờ" + (f", {len(later)} hẹn sau" if later else ""),
+        words=", ".join(_counted(len(now), len(later))),
         may_give=bool(calling_units(acting)),
         empty=Empty("Không còn ai phải gọi.", None),
     )
+
+
+def _counted(now: int, later: int) -> Iterator[str]:
+    if now:
+        yield f"{now} người cần gọi bây giờ"
+    if later:
+        yield f"{later} người hẹn gọi sau"
 
 
 def _grouped(tasks: Iterable[CallTask]) -> list[Group]:
