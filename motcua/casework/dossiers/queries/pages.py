@@ -28,7 +28,7 @@ from motcua.casework.dossiers.models.dossier import DossierQuerySet, position
 from motcua.casework.dossiers.permissions import does, works_in
 from motcua.casework.dossiers.queries.promises import Calendars, Promises, promises_of
 from motcua.casework.dossiers.rules import debts
-from motcua.casework.dossiers.states import Part, StepStatus
+from motcua.casework.dossiers.states import Part, State, StepStatus
 from motcua.core.clock import OFFICE_TZ
 from motcua.core.lifecycle import Transition
 from motcua.core.questions import Question, Slot
