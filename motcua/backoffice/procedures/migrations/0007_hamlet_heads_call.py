@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("procedures", "0005_published_forms_are_frozen"),
+        ("procedures", "0006_everyday_words_guides_and_questions"),
     ]
 
     operations = [
