@@ -16,7 +16,8 @@ from motcua.core.clock import OFFICE_TZ, local
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 
-PAGE = 50
+# A specialist's forty dossiers stand on one page.
+PAGE = 40
 LISTS = ("mine", "unit", "due_soon", "overdue", "to_sign", "filed", "waiting", "to_hand_over")
 STEP_LISTS = frozenset({"mine", "unit", "due_soon", "overdue", "to_sign"})
 SOON_DAYS = 2

@@ -27,6 +27,8 @@ from motcua.web.desk.dossiers.shapes import (
 )
 
 PAGE = 50
+# Who looks for one dossier types another word sooner than reading on.
+MOST_HITS = 30
 TIPS = (
     "Gõ họ tên không dấu cũng được: “do thi ngoan”.",
     "Số định danh hoặc điện thoại đủ số, hoặc bốn số cuối.",
@@ -54,8 +56,8 @@ def search_page(typed: str, hits: Sequence[Dossier], at: datetime) -> SearchPage
         return SearchPage(typed, "", (), Pages(""), Empty(sentence, action), TIPS)
     today = local(at).date()
     said = f"{len(hits)} hồ sơ có “{typed}”, mới nhất trước"
-    if len(hits) == PAGE:
-        said = f"{PAGE} hồ sơ mới nhất có “{typed}”. Gõ thêm để thu hẹp"
+    if len(hits) == MOST_HITS:
+        said = f"{MOST_HITS} hồ sơ mới nhất có “{typed}”. Gõ thêm để thu hẹp"
     return SearchPage(typed, said, tuple(_hit(d, today) for d in hits), Pages(f"{len(hits)} hồ sơ"))
 
 

@@ -14,7 +14,12 @@ from motcua.foundation.org.models import Unit
 from motcua.web.access.looks import look
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.forms.register import RegisterForm
-from motcua.web.desk.dossiers.pages.finding import register_content, register_page, search_page
+from motcua.web.desk.dossiers.pages.finding import (
+    MOST_HITS,
+    register_content,
+    register_page,
+    search_page,
+)
 from motcua.web.desk.dossiers.pages.results import LONG_DAYS, issued_page, results_page
 
 MOST = 50
@@ -25,7 +30,7 @@ FURTHEST = 100_000
 def search(request: DeskRequest) -> HttpResponse:
     """Find dossiers by whatever the person has; exactly one code opens at once."""
     typed = request.GET.get("q", "").strip()[:200]
-    hits = queries.search(typed, request.acting, at=request.at, most=MOST)
+    hits = queries.search(typed, request.acting, at=request.at, most=MOST_HITS)
     look(request, "search", "dossiers", typed, kind=AuditKind.SEARCH)
     if len(hits) == 1 and hits[0].code == typed.upper():
         return HttpResponseRedirect(reverse("dossier", kwargs={"ref": hits[0].ref}))
