@@ -8,6 +8,7 @@ from config.database import database
 from config.environment import BadEnvironment, env_bool, env_int, env_list, env_secret, env_text
 from config.keys import BASE_DIR, data_dir, key_file, read_field_keys
 from config.logging import logging_settings
+from config.openid import openid
 from config.outbox import outbox
 from config.vendored import ICONS, PRINT_FONTS
 
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "motcua.web.access.requests.acting_middleware",
     "motcua.web.portal.language.language_middleware",
+    "motcua.web.access.citizens.citizen_middleware",
     # outside of whatever looks: its lines are written when the act's transaction has ended
     "motcua.web.access.looks.audit_middleware",
     "motcua.web.access.idleness.idle_middleware",
@@ -189,6 +191,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Một Cửa"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+
+# Citizens prove who they are elsewhere; without a provider, by a code sent to a phone or mailbox.
+CITIZEN_OPENID = openid()
 
 # Who signs, administers or heads proves it twice; "none" asks nobody.
 REQUIRE_SECOND_FACTOR_ROLES = env_list(

@@ -13,9 +13,9 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from motcua.casework.dossiers.tasks import keep_watch, sweep_drafts, sweep_scans
+from motcua.casework.dossiers.tasks import keep_watch, purge_drafts, sweep_drafts, sweep_scans
 from motcua.core import background, clock
-from motcua.foundation.notifications.tasks import ask_about_messages, send_messages
+from motcua.foundation.notifications.tasks import ask_about_messages, forget_codes, send_messages
 
 log = logging.getLogger("motcua.schedule")
 
@@ -61,6 +61,10 @@ SCHEDULE: tuple[Job, ...] = (
     Job("standings", ask_about_messages, timedelta(minutes=1)),
     # What was typed at a counter and never received holds names and numbers.
     Job("drafts", sweep_drafts, timedelta(minutes=10)),
+    # Codes to sign in by are worth nothing after five minutes, and are not kept in words.
+    Job("codes", forget_codes, timedelta(minutes=10)),
+    # Filings nobody finished; their files go with the sweep.
+    Job("filings", purge_drafts, timedelta(hours=1)),
     # Files whose intake never came to its end.
     Job("sweep", sweep_scans, timedelta(days=1)),
 )

@@ -4,6 +4,7 @@ The keys live outside the database (``settings.FIELD_KEYS``: newest first, each 
 """
 
 import hmac
+import json
 import os
 from collections.abc import Sequence
 from hashlib import sha256
@@ -96,3 +97,21 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
     def value_to_string(self, obj: models.Model) -> str:
         """Serialise as text."""
         return str(self.value_from_object(obj))
+
+
+class EncryptedJSONField(EncryptedTextField):
+    """Plain data that stands in the table only as ciphertext; nothing is an empty object."""
+
+    def get_default(self) -> Any:
+        """Return an empty object."""
+        return {}
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """Seal the data on its way to the table."""
+        text = json.dumps(value, ensure_ascii=False) if value else ""
+        return super().get_db_prep_value(text, connection, prepared)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """Open the data on its way from the table."""
+        text = super().from_db_value(value, expression, connection)
+        return json.loads(text) if text else {}

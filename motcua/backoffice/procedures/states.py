@@ -183,3 +183,10 @@ class QuestionState(TextChoices):
     WAITING = "waiting", "Chờ trả lời"
     PUBLISHED = "published", "Đã trả lời, đã đăng"
     UNPUBLISHED = "unpublished", "Không đăng"
+
+
+class FilingPlace(TextChoices):
+    """Where a version is filed online."""
+
+    HERE = "here", "Nộp ngay trên trang của cơ quan"
+    NATIONAL = "national", "Nộp trên Cổng Dịch vụ công quốc gia"

@@ -138,6 +138,11 @@ def asks_for_it(acting: Someone, dossier: "Dossier") -> bool:
     return isinstance(acting, Citizen) or receives_here(acting, dossier)
 
 
+def is_party(acting: Someone, _dossier: "Dossier") -> bool:
+    """A person of the people; which dossiers are theirs is what they see."""
+    return isinstance(acting, Citizen)
+
+
 def files_it(acting: Someone, dossier: "Dossier") -> bool:
     """Anybody of the people may file; at the counter the reception officer writes it in."""
     return isinstance(acting, Citizen) or receives_here(acting, dossier)

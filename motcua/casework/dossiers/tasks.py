@@ -20,6 +20,7 @@ from motcua.casework.dossiers.models import (
     IntakeDraft,
     PaperFile,
     Result,
+    SentFile,
     Step,
 )
 from motcua.casework.dossiers.operations import vigil
@@ -139,8 +140,14 @@ def sweep_drafts(at: datetime | None = None) -> int:
 
 def _named_among(names: Sequence[str]) -> set[str]:
     scans = PaperFile.objects.filter(digest__in=names).values_list("digest", flat=True)
+    sent = SentFile.objects.filter(digest__in=names).values_list("digest", flat=True)
     results = Result.objects.filter(digest__in=names).values_list("digest", flat=True)
-    return {*scans, *results}
+    return {*scans, *sent, *results}
+
+
+def purge_drafts() -> int:
+    """Delete the filings nobody finished in time; return how many."""
+    return operations.purge_drafts(clock.now())
 
 
 @task()

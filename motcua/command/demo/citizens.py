@@ -6,6 +6,7 @@ ID numbers begin with 000 (no province has that code), tax codes and phones with
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from motcua.casework.dossiers.rules import PartyGiven
 from motcua.casework.dossiers.states import Part
@@ -49,7 +50,7 @@ class Citizen:
     phone: str
     address: str
 
-    def as_party(self, part: str = Part.APPLICANT, **more: str) -> PartyGiven:
+    def as_party(self, part: str = Part.APPLICANT, **more: Any) -> PartyGiven:
         """Return the person as one writes them into form 01."""
         return PartyGiven(
             part=part,

@@ -1,9 +1,9 @@
 """Questions to the audit: who looked at this, what did this person do, does the chain stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.foundation.audit.models import AuditChain, AuditLine
 from motcua.foundation.audit.rules import BrokenLine, why_broken
@@ -14,6 +14,14 @@ def lines_about(subject_kind: str, subject: str) -> QuerySet[AuditLine]:
     return AuditLine.objects.filter(subject_kind=subject_kind, subject=subject).order_by(
         "-at", "-id"
     )
+
+
+def lines_about_all(subjects: Mapping[str, Collection[str]]) -> QuerySet[AuditLine]:
+    """Return who touched any of these subjects, by kind, newest first."""
+    any_of = Q(pk__in=())
+    for kind, names in subjects.items():
+        any_of |= Q(subject_kind=kind, subject__in=names)
+    return AuditLine.objects.filter(any_of).order_by("-at", "-id")
 
 
 def lines_of(staff_id: int, since: datetime) -> QuerySet[AuditLine]:

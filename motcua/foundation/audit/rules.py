@@ -74,12 +74,14 @@ def why_broken(line: Any, *, expected_seq: int, previous: str) -> str:
     return ""
 
 
-def change(by: Signature, at: datetime, subject_kind: str, subject: str, detail: str) -> Entry:
+def change(
+    by: Signature, at: datetime, subject_kind: str, subject: str, detail: str, *, door: str = "desk"
+) -> Entry:
     """Return the line of a change of configuration, written with the change itself."""
     return Entry(
         at=at,
         kind=AuditKind.CHANGE,
-        door="desk",
+        door=door,
         staff_id="" if by.staff_id is None else str(by.staff_id),
         who=by.name or by.machine or by.rule,
         subject_kind=subject_kind,

@@ -82,3 +82,7 @@ class TextOutcome(TextChoices):
     SWITCHED_OFF = "switched_off", "Đã tắt tin nhắc"
     SWITCHED_ON = "switched_on", "Đã bật lại tin nhắc"
     THROTTLED = "throttled", "Nhắn quá nhiều, không trả lời"
+
+
+# A text with a code to sign in by; its words are shown to nobody.
+CODE_KIND = "one_time_code"

@@ -46,6 +46,11 @@ def ask_about_messages() -> Counter[str]:
     return done
 
 
+def forget_codes() -> int:
+    """Empty the texts of codes that are over; return how many old codes were deleted."""
+    return operations.forget_codes(clock.now())
+
+
 def _report(done: Counter[str]) -> None:
     if done["unreachable"] or done["recovered"]:
         logger.warning("messages_not_taken", extra={"count": sum(done[o] for o in NOT_TAKEN)})

@@ -3,9 +3,10 @@
 from django.db.models import QuerySet
 
 from motcua.core.folding import fold
+from motcua.core.questions import Question, Slot
 from motcua.core.secrecy import keyed_digest
-from motcua.foundation.people.models import Person, last4_digest
-from motcua.foundation.people.rules import normalise_number
+from motcua.foundation.people.models import Account, CorrectionRequest, Person, last4_digest
+from motcua.foundation.people.rules import NOBODY, SignedIn, normalise_number
 
 _LAST = 4
 
@@ -45,3 +46,39 @@ def _by_last4(column: str, last4: str) -> QuerySet[Person]:
         return Person.objects.none()
     # Any longer text with this end has the same digest of its last four.
     return Person.objects.filter(**{column: last4_digest(f"_{last4.upper()}")})
+
+
+# --- Who signed in ------------------------------------------------------------------------
+
+_ACCOUNT = Question(lambda: Account.objects.select_related("person").filter(pk=Slot(0)))
+
+
+def signed_in(account_id: int) -> SignedIn:
+    """Return the citizen of an account, nobody for one that is no more. One SELECT."""
+    account = _ACCOUNT.first(account_id)
+    if account is None:
+        return NOBODY
+    person = account.person
+    return SignedIn(
+        person_id=person.pk,
+        name=person.name,
+        account_id=account.pk,
+        level=account.level,
+        uid=str(person.uid),
+    )
+
+
+def corrections_of(citizen: SignedIn) -> QuerySet[CorrectionRequest]:
+    """Return what a person asked to have corrected, newest first."""
+    return CorrectionRequest.objects.filter(person=citizen.person_id).order_by("-asked_at")
+
+
+def open_corrections() -> QuerySet[CorrectionRequest]:
+    """Return what waits for an answer, the nearest limit first."""
+    waiting = CorrectionRequest.objects.filter(answered_at__isnull=True)
+    return waiting.select_related("person").order_by("answer_by", "id")
+
+
+def person_of(citizen: SignedIn) -> Person:
+    """Return the person who signed in. Raise Person.DoesNotExist for nobody."""
+    return Person.objects.get(pk=citizen.person_id)

@@ -29,3 +29,33 @@ class IdKind(TextChoices):
     TAX_CODE = "tax_code", "Mã số thuế"
     AGENCY_CODE = "agency_code", "Mã định danh cơ quan"
     NONE = "", "Chưa có"
+
+
+class SignInLevel(TextChoices):
+    """What a sign-in proves; each is worth more than the one before."""
+
+    NONE = "none", "Không cần đăng nhập"
+    CODE = "code", "Mã gửi về điện thoại hoặc thư điện tử"
+    IDENTITY = "identity", "Định danh điện tử (VNeID)"
+
+
+class CodeWay(TextChoices):
+    """Where a code is sent."""
+
+    PHONE = "phone", "Điện thoại"
+    EMAIL = "email", "Thư điện tử"
+
+
+class AccountKind(TextChoices):
+    """How an account's holder was proved."""
+
+    OPENID = "openid", "Định danh điện tử"
+    PHONE = "phone", "Số điện thoại"
+    EMAIL = "email", "Thư điện tử"
+
+
+LEVEL_OF_KIND = {
+    AccountKind.OPENID: SignInLevel.IDENTITY,
+    AccountKind.PHONE: SignInLevel.CODE,
+    AccountKind.EMAIL: SignInLevel.CODE,
+}

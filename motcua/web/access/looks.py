@@ -56,12 +56,13 @@ def note_of(
 ) -> None:
     """Note a look of ``user``, who need not be signed in on this request (yet, or any more)."""
     known = user is not None and user.is_authenticated
+    citizen = getattr(request, "citizen", None)
     entry = Entry(
         at=getattr(request, "at", None) or clock.now(),
         kind=kind,
         door=door_of(request),
         staff_id=str(user.pk) if known else "",
-        who=user.full_name if known else "",
+        who=user.full_name if known else getattr(citizen, "name", ""),
         subject_kind=subject_kind,
         subject=subject[:_SUBJECT_LENGTH],
         detail=detail,

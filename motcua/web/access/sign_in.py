@@ -17,6 +17,7 @@ from motcua.foundation.audit.states import AuditKind
 from motcua.foundation.org.models import Staff
 from motcua.foundation.org.queries import acting
 from motcua.web.access.addresses import address_behind_proxy, address_of
+from motcua.web.access.citizens import leave_to_staff
 from motcua.web.access.looks import look, note_of
 from motcua.web.access.second_factor import must_have_one
 
@@ -55,7 +56,8 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def login(self, request: HttpRequest, user: Staff) -> None:
-        """Sign in and note it."""
+        """Sign in and note it; no browser is an official and a citizen at once."""
+        leave_to_staff(request.session)
         super().login(request, user)
         note_of(request, user, "staff", str(user.uid), kind=AuditKind.SIGN_IN)
 

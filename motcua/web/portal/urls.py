@@ -7,7 +7,18 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "portal"
 
 # A room whose addresses have not arrived yet is not linked.
-_ROOMS = ("home", "find", "procedures", "follow", "published", "office", "offline")
+_ROOMS = (
+    "home",
+    "find",
+    "procedures",
+    "follow",
+    "published",
+    "office",
+    "offline",
+    "sign_in",
+    "me",
+    "filing",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"motcua.web.portal.{room}.urls"))

@@ -55,6 +55,7 @@ def calls(desk, dossier, *, by, at=EVENING, **version):
         "receive": act("receive"),
         "refuse": act("refuse", reasons=["Sai thẩm quyền."]),
         "request_supplement": act("request_supplement", asked=[MISSING], reason="Thiếu."),
+        "send_supplement": act("send_supplement"),
         "take_supplement": act("take_supplement", papers=desk.intake().papers),
         "request_payment": act("request_payment", obligation="Tiền đất."),
         "settle_fee": act("settle_fee"),

@@ -10,6 +10,7 @@ from motcua.core.refusals import Refused
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.people import operations, queries
 from motcua.foundation.people.models import Person
+from motcua.foundation.people.operations import remembering
 from motcua.foundation.people.rules import PersonDetails
 from motcua.foundation.people.states import IdKind, PersonKind, Sex
 from tests.factories.people import PersonFactory
@@ -140,7 +141,7 @@ class TestRemember:
     def test_the_second_of_two_counters_gets_the_firsts_row(self, morning, monkeypatch):
         first = remember(morning)
         # The other counter has not committed when this one looks.
-        monkeypatch.setattr(operations._KNOWN, "first", lambda *_values: None)
+        monkeypatch.setattr(remembering._KNOWN, "first", lambda *_values: None)
 
         assert remember(morning).pk == first.pk
         assert Person.objects.count() == 1

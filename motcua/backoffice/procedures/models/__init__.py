@@ -7,6 +7,7 @@ from motcua.backoffice.procedures.models.catalogue import (
     Subject,
     Version,
 )
+from motcua.backoffice.procedures.models.filing import OnlineFiling
 from motcua.backoffice.procedures.models.finding import (
     AskedQuestion,
     EverydayWord,
@@ -45,6 +46,7 @@ __all__ = [
     "LifeEvent",
     "LifeEventStep",
     "LocalLimit",
+    "OnlineFiling",
     "OnlineLevel",
     "Overlay",
     "Procedure",

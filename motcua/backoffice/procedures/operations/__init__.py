@@ -1,5 +1,6 @@
 """What can be done to the catalogue. One public function per act; each is all or nothing."""
 
+from motcua.backoffice.procedures.operations.filing import set_online_filing
 from motcua.backoffice.procedures.operations.finding import (
     answer,
     ask,
@@ -93,6 +94,7 @@ __all__ = [
     "set_beside",
     "set_guide",
     "set_keywords",
+    "set_online_filing",
     "set_online_level",
     "set_subject",
     "set_word",

@@ -8,6 +8,7 @@ from motcua.backoffice.procedures.queries.catalogue import (
     offered_to,
 )
 from motcua.backoffice.procedures.queries.contents import content_of, is_as_published
+from motcua.backoffice.procedures.queries.filing import filing_of
 from motcua.backoffice.procedures.queries.finding import (
     Card,
     Event,
@@ -54,6 +55,7 @@ __all__ = [
     "current_version",
     "editions_of",
     "entries_of",
+    "filing_of",
     "find",
     "form_of",
     "form_revision",

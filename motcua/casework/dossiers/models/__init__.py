@@ -14,6 +14,7 @@ from motcua.casework.dossiers.models.dossier import (
     DossierSearch,
     Involvement,
 )
+from motcua.casework.dossiers.models.filing import Draft, Filing, SentFile
 from motcua.casework.dossiers.models.papers import Paper, PaperFile, Party
 from motcua.casework.dossiers.models.results import DossierSlip, Result
 from motcua.casework.dossiers.models.step import Step
@@ -25,7 +26,9 @@ __all__ = [
     "DossierEntry",
     "DossierSearch",
     "DossierSlip",
+    "Draft",
     "Extension",
+    "Filing",
     "IntakeDraft",
     "Involvement",
     "LockRule",
@@ -35,6 +38,7 @@ __all__ = [
     "Pause",
     "Result",
     "SavedFilter",
+    "SentFile",
     "Step",
     "SupplementRequest",
 ]

@@ -42,6 +42,8 @@ class SupplementRequest(models.Model):
     asked_by = models.ForeignKey("org.Staff", models.PROTECT, related_name="+")
     answer_by = models.DateTimeField("bổ sung trước", null=True)
     warned_at = models.DateTimeField(null=True)
+    # When the person handed everything in at the portal; the office has to take it.
+    sent_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     # Answered, or not to be answered any more because the dossier ended.
     closed_at = models.DateTimeField(null=True)

@@ -21,6 +21,7 @@ from motcua.casework.dossiers.states import (
     StepStatus,
     TellBy,
 )
+from motcua.core.actors import Citizen
 from motcua.core.timeline import Living, TimelineEntry
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.worktime.states import LimitUnit
@@ -29,11 +30,15 @@ from motcua.foundation.worktime.states import LimitUnit
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Filters that can be chained; each says one thing."""
 
-    def seen_by(self, acting: Acting) -> "DossierQuerySet":
-        """Keep what this person may see: units seen whole, departments worked in.
+    def seen_by(self, acting: Acting | Citizen) -> "DossierQuerySet":
+        """Keep what this person may see: units seen whole, departments worked in; one's own.
 
+        A citizen's own is what they are a party to; nobody sees nothing.
         Law: the supervisor reads every dossier of the unit (118/2025/NĐ-CP, Điều 8).
         """
+        if isinstance(acting, Citizen):
+            own = self.model._base_manager.filter(parties__person=acting.person_id)
+            return self.filter(pk__in=own.values("pk")) if acting.person_id else self.none()
         involved = Involvement.objects.filter(dossier=models.OuterRef("pk")).filter(
             Q(unit__in=acting.whole_unit_ids) | Q(department__in=acting.department_ids)
         )

@@ -49,6 +49,12 @@ def _holders(steps: Iterable[Step], at: datetime) -> list[Staff]:
     return holders
 
 
+def notice_supplement_sent(dossier: Dossier, *, at: datetime) -> list[str]:
+    """The person handed in what was missing: the counter that asked has to take it."""
+    staff = _of_department(dossier.receiving_department, Role.RECEPTION_OFFICER, at)
+    return _notify(dossier, staff, f"{dossier.ref}: đã gửi giấy bổ sung", at=at)
+
+
 def notice_turn(dossier: Dossier, opened: Sequence[Step], *, at: datetime) -> None:
     """It is your turn. A whole group is not rung: its list shows it; a named handler is told."""
     named = [step for step in opened if step.handler_id]

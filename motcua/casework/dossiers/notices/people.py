@@ -75,6 +75,15 @@ def tell_received(
     _tell(dossier, Told.RECEIVED, text, at=at, party=submitter)
 
 
+def tell_filed(dossier: Dossier, code: str, *, at: datetime) -> None:
+    """Filed online, not accepted yet; the random code by which it is followed meanwhile."""
+    text = (
+        f"Cơ quan đã nhận được hồ sơ nộp trực tuyến, mã nộp {code}. Cơ quan xem giấy tờ rồi báo "
+        "ông/bà ngày hẹn trả, hoặc giấy còn thiếu."
+    )
+    _tell(dossier, "filed", text, at=at)
+
+
 def tell_refused(dossier: Dossier, *, at: datetime) -> None:
     """Refused at the door; the slip says why."""
     _tell(dossier, Told.REFUSED, "Hồ sơ không được tiếp nhận. Lý do ghi trong phiếu 03.", at=at)

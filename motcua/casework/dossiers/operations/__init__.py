@@ -21,6 +21,12 @@ from motcua.casework.dossiers.operations.endings import (
     stop,
     withdraw,
 )
+from motcua.casework.dossiers.operations.filing import (
+    add_supplement_files,
+    drop_supplement_file,
+    file_draft,
+    send_supplement,
+)
 from motcua.casework.dossiers.operations.filters import (
     drop_filter,
     keep_filter,
@@ -31,6 +37,18 @@ from motcua.casework.dossiers.operations.intake import (
     take_in,
 )
 from motcua.casework.dossiers.operations.locks import bar_intake, lift_bar
+from motcua.casework.dossiers.operations.online import (
+    add_draft_files,
+    begin_draft,
+    claim_draft,
+    drop_draft_file,
+    invite_second,
+    opens_for_second,
+    purge_drafts,
+    sign_draft,
+    throw_away,
+    write_draft,
+)
 from motcua.casework.dossiers.operations.parting import hand_over_work
 from motcua.casework.dossiers.operations.recounting import recount
 from motcua.casework.dossiers.operations.refusing import refuse
@@ -73,31 +91,41 @@ from motcua.casework.dossiers.operations.vigil import (
 
 __all__ = [
     "ResultGiven",
+    "add_draft_files",
     "add_papers",
+    "add_supplement_files",
     "alarm",
     "answer_consultation",
     "answer_text",
     "assign",
     "bar_intake",
+    "begin_draft",
+    "claim_draft",
     "complete_step",
     "consent_by_silence",
     "consult",
     "correct",
     "drop_draft",
+    "drop_draft_file",
     "drop_filter",
+    "drop_supplement_file",
     "escalate",
     "escalate_consultation",
     "extend",
     "file",
+    "file_draft",
     "forward",
     "guide",
     "hand_over",
     "hand_over_work",
+    "invite_second",
     "issue_routing_slip",
     "keep_draft",
     "keep_filter",
     "lift_bar",
     "note",
+    "opens_for_second",
+    "purge_drafts",
     "receive",
     "recompute_promises",
     "record_contact",
@@ -112,14 +140,18 @@ __all__ = [
     "request_supplement_at_counter",
     "resolve",
     "send_back",
+    "send_supplement",
     "settle_fee",
+    "sign_draft",
     "stop",
     "stop_unanswered",
     "take_in",
     "take_supplement",
+    "throw_away",
     "warn_silence",
     "warn_step",
     "warn_unanswered",
     "watch",
     "withdraw",
+    "write_draft",
 ]

@@ -40,15 +40,23 @@ def door_of(by: Acting) -> Department:
         duties,
         key=lambda one: (one.unit_id != by.home_unit_id, DOORS.index(one.role), one.for_staff),
     )
-    if duty.department_id is not None:
-        found = _DEPARTMENT.first(duty.department_id)
-    else:
-        found = _ONE_STOP.first(duty.unit_id)
+    if duty.department_id is None:
+        return one_stop_of(duty.unit_id)
+    found = _DEPARTMENT.first(duty.department_id)
     if found is None:
-        raise Refused("Đơn vị này chưa có Bộ phận Một cửa.")
+        raise Refused(_NO_ONE_STOP)
     return found
 
 
+def one_stop_of(unit_id: int) -> Department:
+    """Return the one-stop department of a unit. Raise Refused. Effects: one SELECT."""
+    found = _ONE_STOP.first(unit_id)
+    if found is None:
+        raise Refused(_NO_ONE_STOP)
+    return found
+
+
+_NO_ONE_STOP = "Đơn vị này chưa có Bộ phận Một cửa."
 _DEPARTMENT = Question(
     lambda: Department.objects.select_related("unit__commune").filter(pk=Slot(0))
 )

@@ -19,6 +19,7 @@ from motcua.casework.dossiers.operations.reception import Reception, received, r
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.rules import Intake
 from motcua.casework.dossiers.states import UNBORN
+from motcua.core.actors import Citizen
 from motcua.core.clock import local
 from motcua.core.refusals import NotYours, Refused
 from motcua.core.rows import insert
@@ -65,6 +66,23 @@ def file(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) -> D
     return _once(intake, filed, by=by)
 
 
+def file_online(intake: Intake, *, unit_id: int, by: Citizen, at: datetime) -> Dossier:
+    """Keep what a citizen filed by themselves at the one-stop of a unit; it is not accepted yet.
+
+    Every paper the procedure demands is there. Raise Refused. It is a part of the act that ends
+    the draft, which meets a repeat.
+    """
+    department = door.one_stop_of(unit_id)
+    intake, offer, dossier = _checked(intake, department, by=by, at=at)
+    insert([dossier])
+    parties = writing.store_parties(dossier, intake.parties, by=by, at=at)
+    papers = writing.store_papers(dossier, offer, intake.papers, by=by, at=at)
+    door.check_complete(dossier, offer, papers)
+    writing.index(dossier, offer, parties)
+    _let_the_door_see(dossier)
+    return advance(born(dossier), "file", LIFECYCLE, by=by, at=at, facts=_visit(dossier))
+
+
 def _once(intake: Intake, act: Callable[[], Dossier], *, by: Acting) -> Dossier:
     """Do ``act`` unless its uid is known; two at once make one.
 
@@ -100,17 +118,8 @@ def receive(
 
 def _written(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) -> Reception:
     """Check what was brought and insert the dossier with people and papers, still unborn."""
-    intake = intake.cleaned()
-    rules.check_parties(intake)
     department = door.door_of(by)
-    offer = door.offer_of(intake)
-    dossier = _dossier(intake, offer, department, at=at)
-    LIFECYCLE.check("file", by, dossier)
-    if barring:
-        door.check_offered(offer, at=at)
-        door.check_place(offer, dossier)
-        door.check_questions(offer, intake)
-        door.check_locks(intake, offer.code, department.unit_id, at=at)
+    intake, offer, dossier = _checked(intake, department, by=by, at=at, barring=barring)
     insert([dossier])
     parties = writing.store_parties(dossier, intake.parties, by=by, at=at)
     papers = writing.store_papers(dossier, offer, intake.papers, by=by, at=at)
@@ -120,6 +129,28 @@ def _written(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) 
         dossier, offer, parties, papers, Calendars(), by, at,
         visit_number=intake.visit_number, themes=themes,
     )  # fmt: skip
+
+
+def _checked(
+    intake: Intake,
+    department: Department,
+    *,
+    by: Acting | Citizen,
+    at: datetime,
+    barring: bool = True,
+) -> tuple[Intake, Offer, Dossier]:
+    """Return what was brought as it is kept, with its offer and the unsaved dossier."""
+    intake = intake.cleaned()
+    rules.check_parties(intake)
+    offer = door.offer_of(intake)
+    dossier = _dossier(intake, offer, department, at=at)
+    LIFECYCLE.check("file", by, dossier)
+    if barring:
+        door.check_offered(offer, at=at)
+        door.check_place(offer, dossier)
+        door.check_questions(offer, intake)
+        door.check_locks(intake, offer.code, department.unit_id, at=at)
+    return intake, offer, dossier
 
 
 def _note_handwriting(

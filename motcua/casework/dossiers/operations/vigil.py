@@ -179,7 +179,9 @@ def warn_unanswered(dossier: Dossier, *, at: datetime) -> bool:
     """Tell the person that the days for the supplement are running out, once."""
     held, calendars = hold(dossier), Calendars()
     request = watching.open_request(held)
-    if held.state != State.AWAITING_SUPPLEMENT or request is None or request.warned_at:
+    if held.state != State.AWAITING_SUPPLEMENT or request is None:
+        return False
+    if request.warned_at or request.sent_at:
         return False
     notice = watching.notice_of(request, calendars.time(held.receiving_unit_id))
     if notice is None or at < notice.planned_at:
@@ -201,7 +203,10 @@ def stop_unanswered(dossier: Dossier, *, at: datetime) -> bool:
     """
     held = hold(dossier)
     request = watching.open_request(held)
-    if held.state != State.AWAITING_SUPPLEMENT or request is None or request.warned_at is None:
+    if held.state != State.AWAITING_SUPPLEMENT or request is None:
+        return False
+    # What was handed in waits for the office, not for the person.
+    if request.warned_at is None or request.sent_at:
         return False
     time = Calendars().time(held.receiving_unit_id)
     notice = watching.notice_of(request, time)

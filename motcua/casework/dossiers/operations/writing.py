@@ -9,10 +9,9 @@ from motcua.casework.dossiers.models import Dossier, DossierSearch, Paper, Paper
 from motcua.casework.dossiers.queries.words import search_words
 from motcua.casework.dossiers.rules import FileGiven, PaperGiven, PartyGiven
 from motcua.casework.dossiers.states import Part
+from motcua.core.actors import Actor
 from motcua.core.rows import insert
-from motcua.foundation.org.rules import Acting
 from motcua.foundation.people import operations as people
-from motcua.foundation.people.models import Person
 from motcua.foundation.people.rules import PersonDetails
 
 LONGEST_NAME = 500
@@ -20,23 +19,23 @@ _SAME_DOSSIER = '("dossier_id") DO UPDATE SET "words" = EXCLUDED."words"'
 
 
 def store_parties(
-    dossier: Dossier, given: Sequence[PartyGiven], *, by: Acting, at: datetime
+    dossier: Dossier, given: Sequence[PartyGiven], *, by: Actor, at: datetime
 ) -> list[Party]:
     """Write down each person with number and address as given; whoever filed is one of them.
 
     Effects: one INSERT, and what it takes to remember each person.
     """
-    parties = [_party(dossier, one, _remembered(one, by=by, at=at)) for one in given]
+    parties = [_party(dossier, one, _person_of(one, by=by, at=at)) for one in given]
     if not any(party.part == Part.SUBMITTER for party in parties):
         parties.append(_own_submitter(dossier, parties))
     return insert(parties)
 
 
-def _party(dossier: Dossier, given: PartyGiven, person: Person) -> Party:
+def _party(dossier: Dossier, given: PartyGiven, person_id: int) -> Party:
     return Party(
         dossier=dossier,
         part=given.part,
-        person=person,
+        person_id=person_id,
         name=given.name,
         id_number=given.id_number,
         address=given.address,
@@ -61,7 +60,9 @@ def _own_submitter(dossier: Dossier, parties: list[Party]) -> Party:
     )
 
 
-def _remembered(given: PartyGiven, *, by: Acting, at: datetime) -> Person:
+def _person_of(given: PartyGiven, *, by: Actor, at: datetime) -> int:
+    if given.person_id is not None:
+        return given.person_id
     details = PersonDetails(
         kind=given.kind,
         name=given.name,
@@ -73,7 +74,7 @@ def _remembered(given: PartyGiven, *, by: Acting, at: datetime) -> Person:
         phone=given.phone,
         email=given.email,
     )
-    return people.remember(details, by=by, at=at)
+    return people.remember(details, by=by, at=at).pk
 
 
 def store_papers(
@@ -81,7 +82,7 @@ def store_papers(
     offer: Offer,
     papers: Sequence[PaperGiven],
     *,
-    by: Acting,
+    by: Actor,
     at: datetime,
     supplement: bool = False,
 ) -> list[Paper]:
@@ -122,7 +123,7 @@ def store_papers(
     return rows
 
 
-def scan_row(paper: Paper, scan: FileGiven, *, by: Acting, at: datetime) -> PaperFile:
+def scan_row(paper: Paper, scan: FileGiven, *, by: Actor, at: datetime) -> PaperFile:
     """Return the unsaved row of one scan."""
     return PaperFile(
         paper=paper,
@@ -133,7 +134,7 @@ def scan_row(paper: Paper, scan: FileGiven, *, by: Acting, at: datetime) -> Pape
         page_count=scan.page_count,
         is_watermarked=scan.is_watermarked,
         added_at=at,
-        added_by_id=by.staff_id,
+        added_by_id=by.signature.staff_id,
     )
 
 

@@ -3,6 +3,17 @@
 from motcua.casework.dossiers.queries.arrivals import Arrivals, arrivals
 from motcua.casework.dossiers.queries.counter import PromiseNow, promise_now, visit
 from motcua.casework.dossiers.queries.drafts import draft_of, drafts_of, has_draft
+from motcua.casework.dossiers.queries.filing import (
+    Written,
+    draft_by_uid,
+    draft_of_code,
+    draft_seen,
+    earlier_filings,
+    filing_seen,
+    own_drafts,
+    units_to_file_at,
+    written,
+)
 from motcua.casework.dossiers.queries.filters import filters_of
 from motcua.casework.dossiers.queries.hands import (
     Candidate,
@@ -15,6 +26,15 @@ from motcua.casework.dossiers.queries.hands import (
     work_in_hand,
 )
 from motcua.casework.dossiers.queries.locks import bar_on, locks_of, may_bar_intake
+from motcua.casework.dossiers.queries.own import (
+    Own,
+    own_dossier,
+    own_dossiers,
+    own_messages,
+    own_parts,
+    own_results,
+    own_slips,
+)
 from motcua.casework.dossiers.queries.pages import (
     Earlier,
     Progress,
@@ -59,6 +79,7 @@ __all__ = [
     "Earlier",
     "InHand",
     "Listed",
+    "Own",
     "Post",
     "PostWork",
     "Progress",
@@ -68,22 +89,35 @@ __all__ = [
     "Wanted",
     "Whole",
     "Work",
+    "Written",
     "WrongRow",
     "arrivals",
     "bar_on",
     "candidates",
     "changes_to_count",
     "counts",
+    "draft_by_uid",
     "draft_of",
+    "draft_of_code",
+    "draft_seen",
     "drafts_of",
     "due_today",
+    "earlier_filings",
     "earlier_of",
+    "filing_seen",
     "filters_of",
     "has_draft",
     "locks_of",
     "may_bar_intake",
     "newest_slips",
     "open_count",
+    "own_dossier",
+    "own_dossiers",
+    "own_drafts",
+    "own_messages",
+    "own_parts",
+    "own_results",
+    "own_slips",
     "progress_of",
     "promise_now",
     "promises_of",
@@ -94,6 +128,7 @@ __all__ = [
     "theme_counts",
     "uncollected",
     "uncollected_counts",
+    "units_to_file_at",
     "verify",
     "visit",
     "visit_size",
@@ -103,4 +138,5 @@ __all__ = [
     "work_in_hand",
     "work_of",
     "worklist",
+    "written",
 ]

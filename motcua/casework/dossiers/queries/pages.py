@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from motcua.backoffice.procedures.queries import offer
 from motcua.backoffice.procedures.rules import Offer
+from motcua.casework.dossiers import rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import (
     Consultation,
@@ -262,9 +263,20 @@ _BY_CODE = Question(
 )
 
 
+_BY_FILING_CODE = Question(
+    lambda: Dossier.objects.filter(filing__code=Slot(0)).select_related(
+        "procedure_version", "receiving_unit", "result_unit"
+    )
+)
+
+
 def progress_of(code: str) -> Progress | None:
-    """Return the progress of a code, None when there is none. Effects: two SELECTs."""
-    dossier = _BY_CODE.first(code)
+    """Return the progress of a code, None when there is none. Effects: two SELECTs.
+
+    What was filed online is found by its random code too, before and after it was received.
+    """
+    filing_code = rules.read_filing_code(code)
+    dossier = _BY_FILING_CODE.first(filing_code) if filing_code else _BY_CODE.first(code)
     if dossier is None:
         return None
     left = [step for step in _STEPS.all(dossier.pk) if step.status != StepStatus.CANCELLED]

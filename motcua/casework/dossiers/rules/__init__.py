@@ -17,6 +17,15 @@ from motcua.casework.dossiers.rules.endings import (
     timeliness,
     valid_until,
 )
+from motcua.casework.dossiers.rules.filing import (
+    Missing,
+    grouped,
+    papers_missing,
+    papers_online,
+    papers_to_send,
+    read_filing_code,
+    steps_of_filing,
+)
 from motcua.casework.dossiers.rules.friendly import (
     CATALOGUE_LAW,
     EXTENSION_LAW,
@@ -72,6 +81,7 @@ __all__ = [
     "Component",
     "FileGiven",
     "Intake",
+    "Missing",
     "OnRoad",
     "PaperGiven",
     "PartyGiven",
@@ -93,6 +103,7 @@ __all__ = [
     "dossier_code",
     "end_of_workday",
     "find_code",
+    "grouped",
     "hand_over_key",
     "is_at_risk",
     "is_last_before_hand_over",
@@ -102,8 +113,13 @@ __all__ = [
     "minutes_of",
     "missing_papers",
     "next_keys",
+    "papers_missing",
+    "papers_online",
+    "papers_to_send",
     "parse_code",
+    "read_filing_code",
     "silence_ends_at",
+    "steps_of_filing",
     "timeliness",
     "valid_until",
 ]

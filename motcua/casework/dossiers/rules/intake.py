@@ -32,6 +32,8 @@ class PartyGiven:
     phone: str = ""
     email: str = ""
     authorisation: str = ""
+    # Who this is, where a sign-in says it; otherwise they are known by their number, or are new.
+    person_id: int | None = None
 
     def cleaned(self) -> "PartyGiven":
         """Return the same person as kept: one space, a bare number, a phone of ten digits.

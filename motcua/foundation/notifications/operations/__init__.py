@@ -11,6 +11,7 @@ from motcua.foundation.notifications.operations.choosing import (
     switch_off,
     switch_on,
 )
+from motcua.foundation.notifications.operations.codes import forget_codes, tell_code
 from motcua.foundation.notifications.operations.deciding import (
     call_instead,
     say_arrived,
@@ -46,6 +47,7 @@ __all__ = [
     "call_instead",
     "choose_channel",
     "claim",
+    "forget_codes",
     "give",
     "give_call",
     "give_calls",
@@ -65,5 +67,6 @@ __all__ = [
     "switch_on",
     "tell",
     "tell_all",
+    "tell_code",
     "tell_once",
 ]

@@ -6,6 +6,7 @@ from motcua.foundation.notifications.queries.calls import (
     calls_of,
     desk_counts,
 )
+from motcua.foundation.notifications.queries.codes import code_told
 from motcua.foundation.notifications.queries.messages import (
     Health,
     Told,
@@ -25,6 +26,7 @@ __all__ = [
     "Told",
     "callers_of",
     "calls_of",
+    "code_told",
     "desk_counts",
     "health",
     "messages_about",

@@ -59,6 +59,7 @@ urlpatterns = [
     path(f"{EDITION}withdraw/", editions.withdraw, name="procedure-withdraw"),
     path(f"{EDITION}discard/", editions.discard, name="procedure-discard"),
     path(f"{EDITION}level/", editions.level, name="procedure-level"),
+    path(f"{EDITION}filing/", editions.filing, name="procedure-filing"),
     path(f"{EDITION}keywords/", editions.keywords, name="procedure-keywords"),
     path(f"{EDITION}decisions/new/", decisions.new, name="decision-new"),
 ]

@@ -4,17 +4,29 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from motcua.backoffice.procedures.models import Case, Fee, TimeLimit
+from motcua.backoffice.procedures.models import Case, Fee, TimeLimit, Version
+from motcua.backoffice.procedures.queries import filing_of
 from motcua.backoffice.procedures.rules import Question, Step, say_limit, shown
 from motcua.backoffice.procedures.rules.conditions import KNOTS, Condition
-from motcua.backoffice.procedures.states import Channel
+from motcua.backoffice.procedures.states import Channel, FilingPlace
 from motcua.core.money import format_vnd
 from motcua.foundation.org.queries import agency_words
 from motcua.foundation.org.states import DepartmentCode, Role, Scope
+from motcua.foundation.people.states import SignInLevel
 from motcua.foundation.worktime.rules import Limit
 
 UNKNOWN = "chưa rõ"
 OPERATORS = {"eq": "là", "ne": "không là", "gt": "lớn hơn", "lt": "nhỏ hơn", "in": "là một trong"}
+
+
+def filing_words(version: Version) -> tuple[str, ...]:
+    """Return where a version is filed online, and which sign-in suffices there. One SELECT."""
+    filing = filing_of(version.pk)
+    if filing is None:
+        return ("không nhận trực tuyến",)
+    if filing.place == FilingPlace.NATIONAL:
+        return (FilingPlace.NATIONAL.label, filing.national_url)
+    return (FilingPlace.HERE.label, f"Đăng nhập: {SignInLevel(filing.sign_in_level).label}")
 
 
 def channel_words(channel: str) -> str:

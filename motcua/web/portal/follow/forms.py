@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from motcua.casework.dossiers.rules import parse_code
+from motcua.casework.dossiers.rules import parse_code, read_filing_code
 
 
 class CodeForm(forms.Form):
@@ -22,6 +22,8 @@ class CodeForm(forms.Form):
         """Return the code without spaces, in capitals. Its shape is checked, not its existence."""
         typed = self.cleaned_data["code"]
         code = "".join(str(typed).split()).upper()
+        if filing_code := read_filing_code(code):
+            return filing_code
         if parse_code(code) is None:
             raise forms.ValidationError(
                 "Mã hồ sơ gồm mã cơ quan, ngày nhận và số thứ tự, ví dụ H00.01.02-261119-0001. "

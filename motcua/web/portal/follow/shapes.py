@@ -45,11 +45,14 @@ class FollowPage:
     phone: str = ""
 
 
-def by_code(progress: Progress) -> FollowPage:
-    """Return what anybody with the code may know: code and degree of completion only."""
+def by_code(progress: Progress, *, asked: str = "") -> FollowPage:
+    """Return what anybody with the code may know: code and degree of completion only.
+
+    ``asked`` is the random code of a filing: its name until it is received.
+    """
     dossier = progress.dossier
     return FollowPage(
-        code=dossier.code or "",
+        code=dossier.code or asked,
         status=SAID[State(dossier.state)],
         share=progress.share,
         step_words=step_words(progress),
@@ -58,8 +61,11 @@ def by_code(progress: Progress) -> FollowPage:
     )
 
 
-def by_slip(progress: Progress, *, at: datetime) -> FollowPage:
-    """Return what the holder of the slip may know, down to the unit."""
+def by_slip(progress: Progress, *, at: datetime, with_days: bool = True) -> FollowPage:
+    """Return what the holder of the slip may know, down to the unit.
+
+    A list leaves out the days behind each promise: reading them costs a query a dossier.
+    """
     dossier = progress.dossier
     state = State(dossier.state)
     waiting = _MUST_ACT.get(state, "")
@@ -76,7 +82,7 @@ def by_slip(progress: Progress, *, at: datetime) -> FollowPage:
         due_label=label,
         due=due,
         due_words=words,
-        strip=_strip(dossier),
+        strip=_strip(dossier) if with_days else None,
         events=_events(progress, at),
         office=dossier.receiving_unit.name,
         phone=dossier.receiving_unit.hotline or dossier.receiving_unit.phone,

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.backoffice.documents.rules import lookup_key_opens
 from motcua.casework.dossiers import queries
+from motcua.casework.dossiers.rules import read_filing_code
 from motcua.core import clock
 from motcua.web.portal.follow import shapes
 from motcua.web.portal.follow.forms import CodeForm
@@ -32,7 +33,8 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
     progress = queries.progress_of(code.upper())
     if progress is None:
         return _unknown(request, code)
-    return render(request, "portal/follow.html", {"page": shapes.by_code(progress)})
+    page = shapes.by_code(progress, asked=read_filing_code(code))
+    return render(request, "portal/follow.html", {"page": page})
 
 
 @login_not_required

@@ -10,6 +10,7 @@ from motcua.backoffice.procedures.rules.content import (
 )
 from motcua.backoffice.procedures.states import (
     Channel,
+    FilingPlace,
     Level,
     OneStop,
     OnlineLevelKind,
@@ -17,6 +18,7 @@ from motcua.backoffice.procedures.states import (
     QuestionKind,
 )
 from motcua.foundation.org.states import EXTERNAL_AGENCIES, UnitKind
+from motcua.foundation.people.states import SignInLevel
 from motcua.web.components.forms import DayField
 from motcua.web.desk.procedures.forms.fields import (
     NumberField,
@@ -144,6 +146,34 @@ class LevelForm(forms.Form):
     )
     reason = text("Lý do chưa toàn trình", help_text="Được công bố; bắt buộc khi “Một phần”.")
     for_all = mark("Áp dụng cho mọi đơn vị", "Chỉ người giữ danh mục.")
+
+
+FILING_BEGINS = {"place": "", "sign_in_level": SignInLevel.IDENTITY}
+
+
+class FilingForm(forms.Form):
+    """Where it is filed online, and which sign-in suffices."""
+
+    place = forms.ChoiceField(
+        label="Nơi nộp",
+        choices=[("", "Không nhận trực tuyến"), *FilingPlace.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    sign_in_level = forms.ChoiceField(
+        label="Đăng nhập mức nào thì đủ",
+        choices=SignInLevel.choices,
+        widget=forms.RadioSelect,
+        help_text="Dùng khi nộp ngay trên trang của cơ quan.",
+    )
+    national_url = forms.URLField(
+        label="Trang nộp trên Cổng Dịch vụ công quốc gia",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text="Cần khi nộp trên Cổng quốc gia.",
+        error_messages={"invalid": "ghi địa chỉ đầy đủ, bắt đầu bằng https://"},
+    )
 
 
 class KeywordsForm(forms.Form):

@@ -35,6 +35,7 @@ from motcua.web.desk.procedures.shapes import (
     Text,
 )
 from motcua.web.desk.procedures.words import (
+    filing_words,
     limit_words,
     validity_words,
 )
@@ -54,6 +55,7 @@ ACTS = {
     "discard_draft": "Xóa bản nháp",
     "set_keywords": "Sửa từ khóa",
     "set_online_level": "Mức độ trực tuyến",
+    "set_online_filing": "Nơi nộp trực tuyến",
     "draft_overlay": "Nhập quyết định",
     "confirm_overlay": "Áp dụng quyết định",
     "end_overlay": "Kết thúc quyết định",
@@ -119,6 +121,7 @@ def _facts(version: Version, content: Content, offer: Offer, unit_id: int) -> It
     yield Fact("Cách nộp", tuple(Channel(one).label for one in content.channels) or ("chưa rõ",))
     yield Fact("Cấp thực hiện", tuple(Level(one).label for one in content.levels) or ("chưa rõ",))
     yield Fact("Trực tuyến", (_online(offer, unit_id),))
+    yield Fact("Nộp trực tuyến", filing_words(version))
     yield Fact("Đối tượng", (content.applicants_text or "chưa rõ",))
     yield Fact(
         "Có thẩm quyền", (content.competent_authority or content.performing_agency or "chưa rõ",)
@@ -252,6 +255,8 @@ def _acts(version: Version, address: str, *, keeps: bool, decides: bool) -> Iter
 def _more_acts(version: Version, address: str, *, keeps: bool, decides: bool) -> Iterator[Link]:
     if decides and version.state == VersionState.PUBLISHED:
         yield Link("Mức độ trực tuyến", f"{address}level/")
+    if keeps and version.state == VersionState.PUBLISHED:
+        yield Link("Nơi nộp trực tuyến", f"{address}filing/")
     if keeps:
         yield Link("Từ khóa", f"{address}keywords/")
     if keeps and version.state == VersionState.PUBLISHED:

@@ -16,6 +16,8 @@ from motcua.foundation.org.states import UnitKind
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.configuring import today_of
 from motcua.web.desk.procedures.forms.editions import (
+    FILING_BEGINS,
+    FilingForm,
     KeywordsForm,
     LevelForm,
     PublishForm,
@@ -134,6 +136,24 @@ def level(request: DeskRequest, code: str, edition: int) -> HttpResponse:
             return redirect("procedure-edition", code, edition)
     more = {"sentences": [f"Áp dụng cho {unit.name} và các đơn vị trực thuộc."]}
     return form_page(request, version, "Mức độ trực tuyến", form, button="Ghi", more=more)
+
+
+@require_http_methods(["GET", "POST"])
+def filing(request: DeskRequest, code: str, edition: int) -> HttpResponse:
+    """Say where a version is filed online, and which sign-in suffices there."""
+    version = version_at(request, code, edition)
+    known = queries.filing_of(version.pk)
+    names = ("place", "sign_in_level", "national_url")
+    initial = {name: getattr(known, name) for name in names} if known else FILING_BEGINS
+    form = FilingForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        typed = form.cleaned_data
+        act = partial(operations.set_online_filing, version, **typed, **signed(request))
+        if tried(form, act):
+            messages.success(request, "Đã ghi nơi nộp trực tuyến.")
+            return redirect("procedure-edition", code, edition)
+    more = {"sentences": ["Hồ sơ đang điền dở vẫn nộp được như lúc bắt đầu."]}
+    return form_page(request, version, "Nơi nộp trực tuyến", form, button="Ghi", more=more)
 
 
 @require_http_methods(["GET", "POST"])

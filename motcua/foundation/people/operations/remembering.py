@@ -1,11 +1,11 @@
-"""What can be done to the people an office knows."""
+"""People are remembered by their number, and corrected by an officer who saw the papers."""
 
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from motcua.core.actors import Actor
+from motcua.core.actors import Actor, Citizen
 from motcua.core.folding import fold
 from motcua.core.questions import Question, Slot
 from motcua.core.refusals import Refused
@@ -24,7 +24,7 @@ from motcua.foundation.people.states import IdKind
 
 NEWER = ("phone", "email", "address")
 _KNOWN = Question(lambda: Person.objects.filter(id_kind=Slot(0), id_digest=Slot(1)))
-_SAME_NUMBER = '("id_kind", "id_digest") DO UPDATE SET "changed_at" = EXCLUDED."changed_at"'
+SAME_NUMBER = '("id_kind", "id_digest") DO UPDATE SET "changed_at" = EXCLUDED."changed_at"'
 
 
 def remember(details: PersonDetails, *, by: Actor, at: datetime) -> Person:
@@ -32,7 +32,8 @@ def remember(details: PersonDetails, *, by: Actor, at: datetime) -> Person:
 
     A known name, birth and sex stay as they are (``rules.name_conflict`` tells the officer);
     a newer phone, e-mail and address are kept, with an audit line. Without a number every
-    visit is a new person: names and phones do not prove anybody.
+    visit is a new person: names and phones do not prove anybody. What a citizen writes of
+    somebody else who is known changes nothing: nobody has seen a paper.
     Effects: one SELECT by number; one INSERT when new; UPDATE and audit line when contact
     changed. Raise Refused for an empty name or an impossible phone.
     """
@@ -45,8 +46,9 @@ def remember(details: PersonDetails, *, by: Actor, at: datetime) -> Person:
     if known is None:
         person.fold_and_digest()
         # Two counters may meet the same newcomer: the second gets the first one's row.
-        return insert([person], on_conflict=_SAME_NUMBER)[0]
-    _keep_newer(known, wanted, by=by, at=at)
+        return insert([person], on_conflict=SAME_NUMBER)[0]
+    if not isinstance(by, Citizen) or by.person_id == known.pk:
+        _keep_newer(known, wanted, by=by, at=at)
     return known
 
 

@@ -1,4 +1,4 @@
-"""Tables of the people and bodies served.
+"""The people and bodies served.
 
 Law: 91/2025/QH15 (bảo vệ dữ liệu cá nhân): numbers are kept only as ciphertext and keyed digests.
 """

@@ -1,0 +1,300 @@
+"""Writing a filing online: begun, kept step by step, resumed, signed by the second, thrown away.
+
+A draft is nobody's dossier yet: its answers and papers stand sealed and are deleted in time.
+Law: 91/2025/QH15.
+"""
+
+import hmac
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from motcua.backoffice.procedures import queries as catalogue
+from motcua.backoffice.procedures.models import Version
+from motcua.backoffice.procedures.rules.forms import Field, fill, with_answer
+from motcua.backoffice.procedures.states import FieldKind, FilingPlace
+from motcua.casework.dossiers.models import Draft, SentFile
+from motcua.casework.dossiers.operations import door
+from motcua.casework.dossiers.queries.filing import earlier_filings
+from motcua.casework.dossiers.rules import FileGiven
+from motcua.casework.dossiers.rules.filing import (
+    ALPHABET,
+    DRAFT_LIFE,
+    OPEN_DRAFT_LIFE,
+    RESUME_CODE,
+    bare,
+    check_room,
+    grouped,
+)
+from motcua.core.clock import local
+from motcua.core.refusals import NotFromHere, NotYours, Refused, Stale
+from motcua.core.secrecy import keyed_digest
+from motcua.core.transactions import all_or_nothing
+from motcua.foundation.org.models import Unit
+from motcua.foundation.people.queries import person_of
+from motcua.foundation.people.rules import SignedIn, normalise_phone
+from motcua.foundation.people.states import SignInLevel
+
+
+def random_code(length: int) -> str:
+    """Return a random code as it is shown."""
+    return grouped("".join(secrets.choice(ALPHABET) for _ in range(length)))
+
+
+@all_or_nothing
+def begin_draft(
+    version: Version,
+    unit: Unit,
+    *,
+    case_key: str = "",
+    earlier_id: int = 0,
+    by: SignedIn,
+    at: datetime,
+) -> tuple[Draft, str]:
+    """Begin a filing; return it with its resume code, '' for one that belongs to who signed in.
+
+    It keeps the version, form, place and sign-in level of this instant. What is filed at the
+    national portal is only prepared here, and asks for no sign-in. ``earlier_id`` is a filing of
+    one's own whose answers it begins with; what was signed then is not signed now. Raise NotFromHere for a
+    version that is not filed online, NotYours for a sign-in that does not suffice, Refused.
+    """
+    filing = catalogue.filing_of(version.pk)
+    if filing is None:
+        raise NotFromHere("Thủ tục này chưa nộp trực tuyến được. Mời ông/bà nộp tại quầy.")
+    is_here = filing.place == FilingPlace.HERE
+    level = filing.sign_in_level if is_here else SignInLevel.NONE
+    if not by.has(level):
+        raise NotYours("Thủ tục này cần đăng nhập bằng định danh điện tử.")
+    offer = catalogue.offer(version.pk)
+    door.check_offered(offer, at=at)
+    door.one_stop_of(unit.pk)
+    case = offer.case(case_key)
+    code = "" if by.is_known else random_code(RESUME_CODE)
+    draft = Draft.objects.create(
+        version=version,
+        form=catalogue.current_form(version, case.key),
+        case_key=case.key,
+        unit=unit,
+        level=level,
+        place=filing.place,
+        national_url=filing.national_url,
+        person_id=by.person_id or None,
+        answers=_of_earlier(earlier_id, version, by),
+        resume_digest=keyed_digest(bare(code)),
+        created_at=at,
+        changed_at=at,
+        ends_at=at + (DRAFT_LIFE if by.is_known else OPEN_DRAFT_LIFE),
+    )
+    return draft, code
+
+
+def _of_earlier(filing_id: int, version: Version, by: SignedIn) -> dict[str, Any]:
+    """Return the answers of one's own earlier filing, without papers and signatures."""
+    found = earlier_filings(by, version.procedure_id).filter(pk=filing_id).first()
+    if found is None or found.form is None:
+        return {}
+    form = catalogue.form_of(found.form)
+    left_out = {
+        field.key
+        for field in form.fields
+        if field.kind in {FieldKind.FILE, FieldKind.SIGNATURE, FieldKind.STATEMENT}
+    }
+    return {key: value for key, value in found.answers.items() if key not in left_out}
+
+
+def hold_draft(draft: Draft, stamp: int | None = None) -> Draft:
+    """Return the draft, held. Raise Stale when it was changed since the page was made.
+
+    A draft that was filed or thrown away meanwhile raises NotFromHere.
+    """
+    held = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    if held is None:
+        raise NotFromHere("Bản đang điền này đã nộp hoặc đã xóa.")
+    if stamp is not None and held.stamp != stamp:
+        raise Stale(
+            "Bản đang điền này vừa được sửa ở một trang hoặc máy khác. Tải lại trang để thấy bản mới."
+        )
+    return held
+
+
+def _keep(held: Draft, at: datetime, **fields: Any) -> Draft:
+    for name, value in fields.items():
+        setattr(held, name, value)
+    held.stamp += 1
+    held.changed_at = at
+    held.ends_at = at + (DRAFT_LIFE if held.person_id else OPEN_DRAFT_LIFE)
+    held.save()
+    return held
+
+
+@all_or_nothing
+def write_draft(
+    draft: Draft,
+    *,
+    step: str,
+    at: datetime,
+    stamp: int | None = None,
+    answers: Mapping[str, Any] | None = None,
+    facts: Mapping[str, Any] | None = None,
+    contact: Mapping[str, Any] | None = None,
+) -> Draft:
+    """Keep what was written at one step. Who signed a text that now changed has not signed it.
+
+    Raise Stale, NotFromHere.
+    """
+    held = hold_draft(draft, stamp)
+    fields: dict[str, Any] = {"step": step}
+    if answers is not None and dict(answers) != held.answers:
+        fields["answers"] = _unsigned(held, answers)
+    if facts is not None:
+        fields["facts"] = dict(facts)
+    if contact is not None:
+        fields["contact"] = dict(contact)
+    return _keep(held, at, **fields)
+
+
+def signature_fields(draft: Draft) -> list[Field]:
+    """Return the signatures the form asks for as it is filled now."""
+    if draft.form is None:
+        return []
+    filled = fill(catalogue.form_of(draft.form), draft.answers, local(draft.changed_at).date())
+    return [
+        field
+        for section in filled.sections
+        for field in section.fields
+        if field.kind == FieldKind.SIGNATURE
+    ]
+
+
+def _unsigned(held: Draft, answers: Mapping[str, Any]) -> dict[str, Any]:
+    kept = dict(answers)
+    for field in signature_fields(held):
+        kept.pop(field.key, None)
+    return kept
+
+
+@all_or_nothing
+def add_draft_files(
+    draft: Draft, component_key: str, files: Sequence[FileGiven], *, at: datetime, field: str = ""
+) -> Draft:
+    """Keep papers that were sent, the same one once; ``field`` is that of the form they answer.
+
+    Raise Refused for too many.
+    """
+    held = hold_draft(draft)
+    for file in files:
+        check_room(held.files.count(), held.files.filter(component_key=component_key).count())
+        SentFile.objects.get_or_create(
+            draft=held,
+            component_key=component_key,
+            digest=file.digest,
+            defaults={
+                "name": file.name[:200],
+                "mime": file.mime,
+                "byte_count": file.byte_count,
+                "is_watermarked": file.is_watermarked,
+                "sent_at": at,
+            },
+        )
+    return _keep(held, at, answers=_with_files(held, component_key, field))
+
+
+@all_or_nothing
+def drop_draft_file(draft: Draft, file_uid: str, *, at: datetime, field: str = "") -> Draft:
+    """Take a paper back. One that is not there is gone already."""
+    held = hold_draft(draft)
+    found = held.files.filter(uid=file_uid).first()
+    if found is None:
+        return held
+    key = found.component_key
+    found.delete()
+    return _keep(held, at, answers=_with_files(held, key, field))
+
+
+def _with_files(held: Draft, component_key: str, field: str) -> dict[str, Any]:
+    """Return the answers, the field of the form naming what is there now."""
+    if not field:
+        return dict(held.answers)
+    there = held.files.filter(component_key=component_key).order_by("id")
+    return with_answer(
+        held.answers, field, [{"file": str(file.uid), "name": file.name} for file in there]
+    )
+
+
+@all_or_nothing
+def invite_second(draft: Draft, *, at: datetime) -> tuple[Draft, str]:
+    """Return the draft with a new key by which the second person opens it to sign."""
+    held = hold_draft(draft)
+    if not signature_fields(held):
+        raise NotFromHere("Tờ khai này không cần người thứ hai ký.")
+    token = secrets.token_urlsafe(24)
+    return _keep(held, at, sign_digest=keyed_digest(token)), token
+
+
+def opens_for_second(draft: Draft, token: str) -> bool:
+    """Return whether a key invites to sign this draft."""
+    return bool(draft.sign_digest) and hmac.compare_digest(draft.sign_digest, keyed_digest(token))
+
+
+@all_or_nothing
+def sign_draft(draft: Draft, token: str, *, by: SignedIn, at: datetime) -> Draft:
+    """Let the second person sign what they read, proved by identity or by their own phone.
+
+    Raise NotYours for anybody but the person the form names.
+    """
+    held = hold_draft(draft)
+    if not opens_for_second(held, token):
+        raise NotYours("Lời mời ký này không còn dùng được. Xin lời mời mới.")
+    fields = signature_fields(held)
+    for field in fields:
+        named = held.answers.get(field.signer)
+        if not _is(by, named if isinstance(named, Mapping) else {}):
+            raise NotYours(
+                "Người đăng nhập không phải người được ghi trong tờ khai. "
+                "Kiểm tra số định danh hoặc số điện thoại đã ghi."
+            )
+    answers = dict(held.answers)
+    for field in fields:
+        name = str(answers[field.signer].get("name", by.name))
+        answers[field.key] = {"name": name, "at": at.isoformat(), "by": by.uid}
+    return _keep(held, at, answers=answers, sign_digest="")
+
+
+def _is(by: SignedIn, named: Mapping[str, Any]) -> bool:
+    """Say whether who signed in is the one named: by number, or by the phone a code went to."""
+    if not by.is_known:
+        return False
+    person = person_of(by)
+    if by.is_identified:
+        return bool(person.id_number) and person.id_number == bare(str(named.get("id_number", "")))
+    try:
+        return bool(person.phone) and person.phone == normalise_phone(str(named.get("phone", "")))
+    except Refused:
+        return False
+
+
+@all_or_nothing
+def throw_away(draft: Draft) -> None:
+    """Delete a draft with its answers and papers."""
+    hold_draft(draft).delete()
+
+
+@all_or_nothing
+def claim_draft(draft: Draft, *, by: SignedIn, at: datetime) -> Draft:
+    """Make a draft opened by its code one's own, so that it waits on every device.
+
+    Raise NotYours when it is somebody's already.
+    """
+    held = hold_draft(draft)
+    if held.person_id not in {None, by.person_id}:
+        raise NotYours("Bản này của người khác.")
+    return _keep(held, at, person_id=by.person_id, resume_digest="")
+
+
+def purge_drafts(at: datetime) -> int:
+    """Delete the drafts whose time is over; return how many. Their files are swept as orphans."""
+    over = Draft.objects.filter(ends_at__lt=at)
+    count = over.count()
+    over.delete()
+    return count

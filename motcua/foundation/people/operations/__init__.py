@@ -1,0 +1,20 @@
+"""What can be done to the people an office knows, and how they prove who they are."""
+
+from motcua.foundation.people.operations.codes import MadeCode, enter_code, make_code, purge_codes
+from motcua.foundation.people.operations.corrections import answer_correction, ask_correction
+from motcua.foundation.people.operations.remembering import NEWER, correct, remember
+from motcua.foundation.people.operations.sign_in import introduce, welcome
+
+__all__ = [
+    "NEWER",
+    "MadeCode",
+    "answer_correction",
+    "ask_correction",
+    "correct",
+    "enter_code",
+    "introduce",
+    "make_code",
+    "purge_codes",
+    "remember",
+    "welcome",
+]

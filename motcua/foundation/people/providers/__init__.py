@@ -1,0 +1,1 @@
+"""Those who prove to us who somebody is."""

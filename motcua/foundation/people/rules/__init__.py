@@ -1,0 +1,61 @@
+"""Pure decisions about people: numbers and cards, what a provider proved, codes sent once."""
+
+from motcua.foundation.people.rules.cards import (
+    BIRTH_PROVINCES,
+    LAW_OF_NUMBERS,
+    Card,
+    PersonDetails,
+    id_number_warnings,
+    kind_of_number,
+    name_conflict,
+    normalise_number,
+    normalise_phone,
+    parse_card_qr,
+)
+from motcua.foundation.people.rules.codes import (
+    CODE_LIFE,
+    CODE_TRIES,
+    Asking,
+    address_of_way,
+    mask_address,
+    may_send_code,
+)
+from motcua.foundation.people.rules.sign_in import (
+    IDENTITY_LAW,
+    NOBODY,
+    ClaimNames,
+    NotProved,
+    Proof,
+    SignedIn,
+    birth_of,
+    proof_of,
+    suffices,
+)
+
+__all__ = [
+    "BIRTH_PROVINCES",
+    "CODE_LIFE",
+    "CODE_TRIES",
+    "IDENTITY_LAW",
+    "LAW_OF_NUMBERS",
+    "NOBODY",
+    "Asking",
+    "Card",
+    "ClaimNames",
+    "NotProved",
+    "PersonDetails",
+    "Proof",
+    "SignedIn",
+    "address_of_way",
+    "birth_of",
+    "id_number_warnings",
+    "kind_of_number",
+    "mask_address",
+    "may_send_code",
+    "name_conflict",
+    "normalise_number",
+    "normalise_phone",
+    "parse_card_qr",
+    "proof_of",
+    "suffices",
+]

@@ -1,0 +1,56 @@
+"""What is known of who files, put into the form so that it is not typed: only of themselves."""
+
+from datetime import date
+from typing import Any
+
+from motcua.foundation.org.models import Unit
+from motcua.foundation.people.models import Person
+from motcua.foundation.people.queries import person_of
+from motcua.foundation.people.rules import SignedIn
+
+
+def prefill(citizen: SignedIn, unit: Unit, today: date) -> dict[str, Any]:
+    """Return first answers by the words of the form; without a sign-in only day and office."""
+    known: dict[str, Any] = {"today": today.isoformat(), "office": unit.name}
+    if not citizen.is_known:
+        return known
+    person = person_of(citizen)
+    parts = {
+        "name": person.name if citizen.is_identified else "",
+        "id_number": person.id_number,
+        "birth_date": _birth(person),
+        "sex": person.sex,
+        "phone": person.phone,
+        "email": person.email,
+        "address": {"detail": "", "old": person.address, "text": person.address}
+        if person.address
+        else "",
+    }
+    return known | {f"applicant.{part}": value for part, value in parts.items() if value}
+
+
+def _birth(person: Person) -> str:
+    if person.birth_date:
+        return person.birth_date.isoformat()
+    return str(person.birth_year or "")
+
+
+def contact_of(citizen: SignedIn) -> dict[str, Any]:
+    """Return how a person was reached before, to begin with."""
+    if not citizen.is_known:
+        return {}
+    person = person_of(citizen)
+    return {
+        "name": person.name if citizen.is_identified else "",
+        "phone": person.phone,
+        "email": person.email,
+        "address": person.address,
+    }
+
+
+def proved(citizen: SignedIn) -> dict[str, str]:
+    """Return what an identity provider proved: it is not typed again."""
+    if not citizen.is_identified:
+        return {}
+    person = person_of(citizen)
+    return {"name": person.name, "id_number": person.id_number}

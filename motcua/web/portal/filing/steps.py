@@ -1,0 +1,274 @@
+"""One step of a filing: shown, taken, kept; then the next. Every step works without scripts."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from motcua.backoffice.procedures.queries import PlacesOn
+from motcua.backoffice.procedures.rules.forms import (
+    Filled,
+    fill,
+    mistakes,
+    newly_shown,
+    prefilled,
+    take,
+    with_row,
+    without_row,
+)
+from motcua.casework.dossiers import operations, queries
+from motcua.casework.dossiers.models import Dossier, Draft
+from motcua.casework.dossiers.queries import Written
+from motcua.casework.dossiers.rules.filing import CONTACT, PAPERS, QUESTIONS, SECTION, SUMMARY
+from motcua.core import clock
+from motcua.core.refusals import NotFromHere, Refused, Stale
+from motcua.web.access.citizens import PortalRequest
+from motcua.web.components.filling import section_shape
+from motcua.web.portal.filing import files, known, shapes
+from motcua.web.portal.filing.access import draft_of, open_here, opened
+from motcua.web.portal.filing.forms import ContactForm, QuestionsForm
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+_OK, _BAD, _CONFLICT = 200, 400, 409
+_NEW_QUESTIONS = "Câu trả lời vừa rồi mở thêm câu hỏi bên dưới."
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def step(request: PortalRequest, uid: UUID, step: str) -> HttpResponse:
+    """Show a step or take what was written there; a filing that is done leads to its end."""
+    if request.method == "POST" and queries.filing_seen(uid, request.citizen, opened(request)):
+        return redirect("portal:filing_done", uid)
+    this = queries.written(draft_of(request, uid), clock.now())
+    if step not in this.steps:
+        # An answer changed the form: what is asked now begins elsewhere.
+        return redirect("portal:filing", uid)
+    page = _PAGES.get(step, _section)
+    try:
+        return page(request, this, step)
+    except Stale as stale:
+        return _frame(request, this, step, {"stale": stale.message}, status=_CONFLICT)
+
+
+def _frame(
+    request: PortalRequest,
+    this: Written,
+    step: str,
+    more: dict[str, Any],
+    *,
+    status: int = _OK,
+) -> HttpResponse:
+    page = {"frame": shapes.frame_of(this, step), "step": step, **more}
+    template = _TEMPLATES.get(step, "portal/filing/section.html")
+    if "stale" in more:
+        template = "portal/filing/stale.html"
+    return render(request, template, page, status=status)
+
+
+def _onward(request: PortalRequest, draft: Draft, step: str) -> HttpResponse:
+    """Lead to the next step, or to the page that says how to come back."""
+    if request.POST.get("do") == "later":
+        return redirect("portal:filing", draft.uid)
+    steps = queries.written(draft_of(request, draft.uid), clock.now()).steps
+    place = steps.index(step) + 1 if step in steps else 0
+    return redirect("portal:filing_step", draft.uid, steps[min(place, len(steps) - 1)])
+
+
+def _stamp(request: PortalRequest) -> int | None:
+    sent = request.POST.get("stamp", "")
+    return int(sent) if sent.isdecimal() else None
+
+
+def _questions(request: PortalRequest, this: Written, step: str) -> HttpResponse:
+    form = QuestionsForm(request.POST or None, this.offer.questions, _shown(this.draft.facts))
+    if form.is_valid():
+        operations.write_draft(
+            this.draft, step=step, facts=form.facts, stamp=_stamp(request), at=clock.now()
+        )
+        return _onward(request, this.draft, step)
+    return _frame(request, this, step, {"form": form}, status=_BAD if form.errors else _OK)
+
+
+def _shown(facts: dict[str, Any]) -> dict[str, Any]:
+    return {key: {True: "yes", False: "no"}.get(value, value) for key, value in facts.items()}
+
+
+def _contact(request: PortalRequest, this: Written, step: str) -> HttpResponse:
+    draft, citizen = this.draft, request.citizen
+    begun = draft.contact or known.contact_of(citizen)
+    form = ContactForm(request.POST or None, contact=begun, citizen=citizen)
+    if form.is_valid():
+        contact = {**known.proved(citizen), **form.cleaned_data}
+        operations.write_draft(
+            draft, step=step, contact=contact, stamp=_stamp(request), at=clock.now()
+        )
+        return _onward(request, draft, step)
+    more = {"form": form, "proved": known.proved(citizen)}
+    return _frame(request, this, step, more, status=_BAD if form.errors else _OK)
+
+
+def _papers(request: PortalRequest, this: Written, step: str) -> HttpResponse:
+    refused: dict[str, str] = {}
+    if request.method == "POST":
+        draft, at = this.draft, clock.now()
+        if dropped := request.POST.get("remove_file"):
+            operations.drop_draft_file(draft, dropped, at=at)
+            return redirect(request.path)
+        for paper in this.to_send:
+            refused |= _sent(request, this, paper.key, field="", label=paper.name)
+        if not refused and not (request.FILES and request.POST.get("do") == "send"):
+            return _onward(request, draft, step)
+        this = queries.written(draft_of(request, draft.uid), at)
+    more = {"papers": shapes.papers_of(this, refused)}
+    return _frame(request, this, step, more, status=_BAD if refused else _OK)
+
+
+def _sent(
+    request: PortalRequest, this: Written, key: str, *, field: str, label: str
+) -> dict[str, str]:
+    """Keep the files sent for one paper; return what was refused, by paper or field."""
+    uploads: list[UploadedFile[Any]] = request.FILES.getlist(field or key)
+    if not uploads:
+        return {}
+    paper = next((one for one in this.components if one.key == key), None)
+    use = f"{this.offer.name}, {clock.today():%d/%m/%Y}"
+    good, refused = files.kept_all(uploads, paper, label=label, use=use)
+    if good:
+        try:
+            operations.add_draft_files(this.draft, key, good, field=field, at=clock.now())
+        except Refused as why:
+            refused.append(why.message)
+    return {field or key: " ".join(refused)} if refused else {}
+
+
+def _section(request: PortalRequest, this: Written, step: str) -> HttpResponse:
+    """Show or take one section of the form itself."""
+    filled, key = this.filled, step.removeprefix(SECTION)
+    if filled is None:
+        raise Http404
+    if request.method == "POST":
+        return _section_sent(request, this, filled, step, key)
+    section = filled.section_of(key)
+    if section is not None and not set(this.draft.answers) & {one.key for one in section.fields}:
+        told = known.prefill(request.citizen, this.draft.unit, clock.today())
+        answers = prefilled(section, this.draft.answers, told)
+        filled = fill(filled.form, answers, filled.today)
+    return _drawn(request, this, filled, step, key)
+
+
+def _drawn(
+    request: PortalRequest, this: Written, filled: Filled, step: str, key: str, **more: Any
+) -> HttpResponse:
+    found, refused = more.pop("found", ()), more.pop("refused", {})
+    shape = section_shape(
+        filled,
+        key,
+        places=PlacesOn(clock.today()),
+        mistakes=found,
+        refresh=request.path,
+        notice=more.pop("notice", ""),
+    )
+    status = _BAD if found or refused else _OK
+    page = {"section": shape, "refused": list(refused.values())}
+    return _frame(request, this, step, page, status=status)
+
+
+def _section_sent(
+    request: PortalRequest, this: Written, filled: Filled, step: str, key: str
+) -> HttpResponse:
+    section, draft, at = filled.section_of(key), this.draft, clock.now()
+    if section is None:
+        raise Http404
+    posted = dict(request.POST.lists())
+    answers = take(section, draft.answers, posted, PlacesOn(clock.today()))
+    answers = _changed(request, answers)
+    draft = operations.write_draft(draft, step=step, answers=answers, stamp=_stamp(request), at=at)
+    refused = _files_of(request, this, key, draft)
+    draft = draft_of(request, draft.uid)
+    this = queries.written(draft, at)
+    after = this.filled
+    if after is None or after.section_of(key) is None:
+        return redirect("portal:filing", draft.uid)
+    only_look = request.POST.get("do") == "look" or any(
+        name in request.POST for name in ("add_row", "remove_row", "remove_file")
+    )
+    if only_look:
+        return _drawn(request, this, after, step, key, refused=refused)
+    if request.POST.get("do") == "later" and not refused:
+        return redirect("portal:filing", draft.uid)
+    if newly_shown(filled, after, key):
+        return _drawn(request, this, after, step, key, notice=_NEW_QUESTIONS)
+    found = mistakes(after, key)
+    if found or refused:
+        return _drawn(request, this, after, step, key, found=found, refused=refused)
+    return _onward(request, draft, step)
+
+
+def _changed(request: PortalRequest, answers: dict[str, Any]) -> dict[str, Any]:
+    """Return the answers after the buttons of a table were pressed."""
+    if field := request.POST.get("add_row"):
+        return with_row(answers, field)
+    if row := request.POST.get("remove_row"):
+        field, _, number = row.rpartition(".")
+        return without_row(answers, field, int(number)) if number.isdecimal() else answers
+    return answers
+
+
+def _files_of(request: PortalRequest, this: Written, key: str, draft: Draft) -> dict[str, str]:
+    """Keep the papers sent inside a section, and take back the one whose button was pressed."""
+    refused: dict[str, str] = {}
+    section = this.filled.section_of(key) if this.filled else None
+    names = {one.key: one.label for one in section.fields} if section else {}
+    for component, field in this.file_fields.items():
+        if field in names:
+            refused |= _sent(request, this, component, field=field, label=names[field])
+    dropped, _, number = request.POST.get("remove_file", "").rpartition(".")
+    given = draft.answers.get(dropped)
+    if isinstance(given, list) and number.isdecimal() and int(number) < len(given):
+        uid = str(given[int(number)]["file"])
+        operations.drop_draft_file(draft, uid, field=dropped, at=clock.now())
+    return refused
+
+
+def _summary(request: PortalRequest, this: Written, step: str) -> HttpResponse:
+    more: dict[str, Any] = {"summary": shapes.summary_of(this)}
+    if request.method != "POST":
+        return _frame(request, this, step, more)
+    try:
+        dossier = operations.file_draft(
+            this.draft, by=request.citizen, stamp=_stamp(request), at=clock.now()
+        )
+    except Stale:
+        raise
+    except NotFromHere:
+        # A second click: the first one filed it.
+        if Dossier.objects.filter(uid=this.draft.uid).exists():
+            return redirect("portal:filing_done", this.draft.uid)
+        raise
+    except Refused as why:
+        return _frame(request, this, step, {**more, "refused": why}, status=_CONFLICT)
+    open_here(request, dossier.uid)
+    return redirect("portal:filing_done", dossier.uid)
+
+
+Page = Callable[[PortalRequest, Written, str], HttpResponse]
+_PAGES: dict[str, Page] = {
+    QUESTIONS: _questions,
+    PAPERS: _papers,
+    CONTACT: _contact,
+    SUMMARY: _summary,
+}
+_TEMPLATES = {
+    QUESTIONS: "portal/filing/questions.html",
+    PAPERS: "portal/filing/papers.html",
+    CONTACT: "portal/filing/contact.html",
+    SUMMARY: "portal/filing/summary.html",
+}

@@ -1,0 +1,117 @@
+"""What is held about one person, as finished lines: for the page, the file and the paper alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from motcua.casework.dossiers import queries
+from motcua.casework.dossiers.states import Part, State
+from motcua.core.wording import moment
+from motcua.foundation.audit.models import AuditLine
+from motcua.foundation.audit.queries import lines_about_all
+from motcua.foundation.audit.states import AuditKind
+from motcua.foundation.people.models import Account, Person
+from motcua.foundation.people.queries import person_of
+from motcua.foundation.people.rules import SignedIn
+from motcua.foundation.people.states import AccountKind, IdKind, Sex
+
+_MOST_LOOKS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Who touched what is held, when and how."""
+
+    who: str
+    at: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDossier:
+    """One dossier of the person's, and their part in it."""
+
+    ref: str
+    procedure: str
+    filed: str
+    status: str
+    parts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Everything held about one person."""
+
+    facts: Sequence[tuple[str, str]]
+    accounts: Sequence[tuple[str, str]]
+    dossiers: Sequence[HeldDossier]
+    looks: Sequence[Looked]
+
+
+def held_of(citizen: SignedIn) -> Held:
+    """Return what is held about a citizen. Effects: a fixed number of SELECTs."""
+    person = person_of(citizen)
+    accounts = Account.objects.filter(person=person).order_by("created_at")
+    dossiers = queries.own_parts(citizen)
+    refs = {str(dossier.uid) for dossier, _ in dossiers}
+    refs |= {dossier.code for dossier, _ in dossiers if dossier.code}
+    lines = lines_about_all({"person": [citizen.uid], "dossier": refs})[:_MOST_LOOKS]
+    return Held(
+        facts=_facts(person),
+        accounts=[(AccountKind(one.kind).label, moment(one.signed_in_at)) for one in accounts],
+        dossiers=[
+            HeldDossier(
+                ref=dossier.code or "chưa có mã",
+                procedure=dossier.procedure_version.name,
+                filed=moment(dossier.filed_at),
+                status=State(dossier.state).label,
+                parts=", ".join(Part(part).label for part in parts),
+            )
+            for dossier, parts in dossiers
+        ],
+        looks=[_looked(line, citizen) for line in lines],
+    )
+
+
+def _facts(person: Person) -> list[tuple[str, str]]:
+    born = f"{person.birth_date:%d/%m/%Y}" if person.birth_date else str(person.birth_year or "")
+    number = f"{IdKind(person.id_kind).label}: {person.id_number}" if person.id_number else ""
+    facts = [
+        ("Họ tên", person.name),
+        ("Ngày, năm sinh", born),
+        ("Giới tính", Sex(person.sex).label if person.sex else ""),
+        ("Giấy tờ", number),
+        ("Điện thoại", person.phone),
+        ("Thư điện tử", person.email),
+        ("Địa chỉ", person.address),
+    ]
+    return [(label, value or "không giữ") for label, value in facts]
+
+
+def _looked(line: AuditLine, citizen: SignedIn) -> Looked:
+    own = line.door == "portal" and line.who == citizen.name
+    who = "Ông/bà" if own else (line.who or "Hệ thống")
+    subject = line.subject if line.subject_kind == "dossier" else "thông tin cá nhân"
+    what = f"{AuditKind(line.kind).label}: {subject}"
+    return Looked(who, moment(line.at), what)
+
+
+def plain(held: Held, at: datetime) -> dict[str, Any]:
+    """Return the same as plain data, under names a program can read."""
+    return {
+        "made_at": moment(at),
+        "person": [{"label": label, "value": value} for label, value in held.facts],
+        "accounts": [{"label": label, "signed_in": last} for label, last in held.accounts],
+        "dossiers": [
+            {
+                "code": one.ref,
+                "procedure": one.procedure,
+                "filed": one.filed,
+                "status": one.status,
+                "parts": one.parts,
+            }
+            for one in held.dossiers
+        ],
+        "looks": [{"who": one.who, "at": one.at, "what": one.what} for one in held.looks],
+    }

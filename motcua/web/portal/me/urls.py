@@ -1,0 +1,17 @@
+"""Addresses of what is one's own."""
+
+from django.urls import path
+
+from motcua.web.portal.me import data, views
+
+urlpatterns = [
+    path("me/", views.home, name="me"),
+    path("me/messages/", views.messages, name="my_messages"),
+    path("me/dossiers/<str:ref>/", views.dossier, name="my_dossier"),
+    path("me/dossiers/<str:ref>/papers/<str:digest>/", views.paper, name="my_paper"),
+    path("me/dossiers/<str:ref>/results/<str:digest>/", views.result, name="my_result"),
+    path("me/slips/<uuid:uid>.pdf", views.slip, name="my_slip"),
+    path("me/data/", data.held, name="my_data"),
+    path("me/data.json", data.as_json, name="my_data_json"),
+    path("me/data.pdf", data.as_pdf, name="my_data_pdf"),
+]

@@ -1,0 +1,1 @@
+"""How a citizen comes in: through an identity provider, or by a code. Looking up needs neither."""
