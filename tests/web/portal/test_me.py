@@ -92,8 +92,8 @@ class TestTheList:
         client.get("/me/")
 
         with django_assert_num_queries(
-            8
-        ):  # session, account, dossiers, steps; the house and its office, twice each
+            9
+        ):  # session, account, dossiers, steps, drafts; the house and its office, twice each
             client.get("/me/")
 
 

@@ -42,10 +42,7 @@ from motcua.casework.dossiers.operations.online import (
     begin_draft,
     claim_draft,
     drop_draft_file,
-    invite_second,
-    opens_for_second,
     purge_drafts,
-    sign_draft,
     throw_away,
     write_draft,
 )
@@ -62,6 +59,11 @@ from motcua.casework.dossiers.operations.routing import (
     complete_step,
     forward,
     send_back,
+)
+from motcua.casework.dossiers.operations.signing import (
+    invite_second,
+    opens_for_second,
+    sign_draft,
 )
 from motcua.casework.dossiers.operations.supplement import (
     request_supplement,

@@ -1,10 +1,9 @@
-"""Writing a filing online: begun, kept step by step, resumed, signed by the second, thrown away.
+"""Writing a filing online: begun, kept step by step, resumed, thrown away.
 
 A draft is nobody's dossier yet: its answers and papers stand sealed and are deleted in time.
 Law: 91/2025/QH15.
 """
 
-import hmac
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -28,12 +27,11 @@ from motcua.casework.dossiers.rules.filing import (
     grouped,
 )
 from motcua.core.clock import local
-from motcua.core.refusals import NotFromHere, NotYours, Refused, Stale
+from motcua.core.refusals import NotFromHere, NotYours, Stale
 from motcua.core.secrecy import keyed_digest
 from motcua.core.transactions import all_or_nothing
 from motcua.foundation.org.models import Unit
-from motcua.foundation.people.queries import person_of
-from motcua.foundation.people.rules import SignedIn, normalise_phone
+from motcua.foundation.people.rules import SignedIn
 from motcua.foundation.people.states import SignInLevel
 
 
@@ -118,7 +116,8 @@ def hold_draft(draft: Draft, stamp: int | None = None) -> Draft:
     return held
 
 
-def _keep(held: Draft, at: datetime, **fields: Any) -> Draft:
+def keep(held: Draft, at: datetime, **fields: Any) -> Draft:
+    """Write a held draft anew; it is kept as long again."""
     for name, value in fields.items():
         setattr(held, name, value)
     held.stamp += 1
@@ -151,7 +150,7 @@ def write_draft(
         fields["facts"] = dict(facts)
     if contact is not None:
         fields["contact"] = dict(contact)
-    return _keep(held, at, **fields)
+    return keep(held, at, **fields)
 
 
 def signature_fields(draft: Draft) -> list[Field]:
@@ -197,7 +196,7 @@ def add_draft_files(
                 "sent_at": at,
             },
         )
-    return _keep(held, at, answers=_with_files(held, component_key, field))
+    return keep(held, at, answers=_with_files(held, component_key, field))
 
 
 @all_or_nothing
@@ -209,7 +208,7 @@ def drop_draft_file(draft: Draft, file_uid: str, *, at: datetime, field: str = "
         return held
     key = found.component_key
     found.delete()
-    return _keep(held, at, answers=_with_files(held, key, field))
+    return keep(held, at, answers=_with_files(held, key, field))
 
 
 def _with_files(held: Draft, component_key: str, field: str) -> dict[str, Any]:
@@ -220,58 +219,6 @@ def _with_files(held: Draft, component_key: str, field: str) -> dict[str, Any]:
     return with_answer(
         held.answers, field, [{"file": str(file.uid), "name": file.name} for file in there]
     )
-
-
-@all_or_nothing
-def invite_second(draft: Draft, *, at: datetime) -> tuple[Draft, str]:
-    """Return the draft with a new key by which the second person opens it to sign."""
-    held = hold_draft(draft)
-    if not signature_fields(held):
-        raise NotFromHere("Tờ khai này không cần người thứ hai ký.")
-    token = secrets.token_urlsafe(24)
-    return _keep(held, at, sign_digest=keyed_digest(token)), token
-
-
-def opens_for_second(draft: Draft, token: str) -> bool:
-    """Return whether a key invites to sign this draft."""
-    return bool(draft.sign_digest) and hmac.compare_digest(draft.sign_digest, keyed_digest(token))
-
-
-@all_or_nothing
-def sign_draft(draft: Draft, token: str, *, by: SignedIn, at: datetime) -> Draft:
-    """Let the second person sign what they read, proved by identity or by their own phone.
-
-    Raise NotYours for anybody but the person the form names.
-    """
-    held = hold_draft(draft)
-    if not opens_for_second(held, token):
-        raise NotYours("Lời mời ký này không còn dùng được. Xin lời mời mới.")
-    fields = signature_fields(held)
-    for field in fields:
-        named = held.answers.get(field.signer)
-        if not _is(by, named if isinstance(named, Mapping) else {}):
-            raise NotYours(
-                "Người đăng nhập không phải người được ghi trong tờ khai. "
-                "Kiểm tra số định danh hoặc số điện thoại đã ghi."
-            )
-    answers = dict(held.answers)
-    for field in fields:
-        name = str(answers[field.signer].get("name", by.name))
-        answers[field.key] = {"name": name, "at": at.isoformat(), "by": by.uid}
-    return _keep(held, at, answers=answers, sign_digest="")
-
-
-def _is(by: SignedIn, named: Mapping[str, Any]) -> bool:
-    """Say whether who signed in is the one named: by number, or by the phone a code went to."""
-    if not by.is_known:
-        return False
-    person = person_of(by)
-    if by.is_identified:
-        return bool(person.id_number) and person.id_number == bare(str(named.get("id_number", "")))
-    try:
-        return bool(person.phone) and person.phone == normalise_phone(str(named.get("phone", "")))
-    except Refused:
-        return False
 
 
 @all_or_nothing
@@ -289,7 +236,7 @@ def claim_draft(draft: Draft, *, by: SignedIn, at: datetime) -> Draft:
     held = hold_draft(draft)
     if held.person_id not in {None, by.person_id}:
         raise NotYours("Bản này của người khác.")
-    return _keep(held, at, person_id=by.person_id, resume_digest="")
+    return keep(held, at, person_id=by.person_id, resume_digest="")
 
 
 def purge_drafts(at: datetime) -> int:

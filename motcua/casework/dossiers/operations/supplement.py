@@ -1,13 +1,15 @@
 """What is missing is asked once, in writing, all of it. Law: 118/2025/NĐ-CP, Điều 11."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.rules import Offer, OfferCase
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
-from motcua.casework.dossiers.models import Dossier, Pause, SupplementRequest
+from motcua.casework.dossiers.models import Dossier, Pause, SentFile, SupplementRequest
 from motcua.casework.dossiers.operations import pauses, roads, watching, writing
 from motcua.casework.dossiers.operations.reception import (
     Reception,
@@ -15,8 +17,9 @@ from motcua.casework.dossiers.operations.reception import (
     reception_of,
 )
 from motcua.casework.dossiers.permissions import leads_it
+from motcua.casework.dossiers.queries.filing import given_of
 from motcua.casework.dossiers.queries.promises import Calendars
-from motcua.casework.dossiers.rules import Asked, PaperGiven
+from motcua.casework.dossiers.rules import Asked, FileGiven, PaperGiven
 from motcua.casework.dossiers.states import PauseKind, State
 from motcua.core.chain import instant
 from motcua.core.refusals import NotYours, Refused
@@ -164,15 +167,31 @@ def take_supplement(
     held = hold(dossier, version=version)
     LIFECYCLE.check("take_supplement", by, held)
     offer = catalogue.offer(held.procedure_version_id)
+    papers = _with_sent(held, papers)
     rows = writing.store_papers(held, offer, papers, by=by, at=at, supplement=True)
     if not rows:
         raise Refused("Chưa ghi giấy nào được bổ sung.")
     held.supplement_requests.filter(closed_at__isnull=True).update(answered_at=at, closed_at=at)
+    SentFile.objects.filter(request__dossier=held).delete()
     reception = reception_of(held, by=by, at=at, reason=reason)
     brought = ", ".join(row.name for row in rows)
     if held.received_at is None:
         return receive_after_supplement(reception, brought, visit=visit)
     return _go_on(reception, brought, visit=visit)
+
+
+def _with_sent(held: Dossier, papers: Sequence[PaperGiven]) -> list[PaperGiven]:
+    """Return the papers taken, each with the files the person sent for it from home."""
+    sent: dict[str, list[FileGiven]] = defaultdict(list)
+    waiting = SentFile.objects.filter(
+        request__dossier=held, request__closed_at__isnull=True
+    ).order_by("id")
+    for file in waiting:
+        sent[file.component_key].append(given_of(file))
+    return [
+        paper if paper.files else replace(paper, files=tuple(sent[paper.component]))
+        for paper in papers
+    ]
 
 
 def _go_on(reception: Reception, brought: str, *, visit: bool) -> Dossier:

@@ -186,6 +186,11 @@ def filing_seen(uid: Any, citizen: SignedIn, opened: list[str]) -> Filing | None
     return found if own or str(uid) in opened else None
 
 
+def filing_of_dossier(dossier_id: int) -> Filing | None:
+    """Return how a dossier was filed online, None when it was not. One SELECT."""
+    return Filing.objects.select_related("form").filter(dossier=dossier_id).first()
+
+
 def earlier_filings(citizen: SignedIn, procedure_id: int) -> QuerySet[Filing]:
     """Return what a citizen filed online for the same procedure, the newest first."""
     return (

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from motcua.backoffice.documents.states import SlipKind
+from motcua.backoffice.procedures.queries import offer
+from motcua.backoffice.procedures.rules import Paper as CataloguePaper
 from motcua.casework.dossiers.models import (
     Dossier,
     DossierEntry,
@@ -42,6 +44,12 @@ class Own:
     results: Sequence[Result]
     slips: Sequence[DossierSlip]
     asked: SupplementRequest | None
+
+    @property
+    def components(self) -> tuple[CataloguePaper, ...]:
+        """Return the papers of the dossier's case, as the catalogue has them."""
+        dossier = self.dossier
+        return offer(dossier.procedure_version_id).case(dossier.case_key).components
 
     @property
     def dossier(self) -> Dossier:

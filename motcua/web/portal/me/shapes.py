@@ -53,6 +53,17 @@ class OwnPage:
     slips: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AskedPaper:
+    """One paper that is missing: what to do about it, and what was sent."""
+
+    key: str
+    name: str
+    what: str
+    files: tuple[tuple[str, str], ...]
+    mistake: str = ""
+
+
 def line_of(progress: Progress, at: datetime) -> OwnLine:
     """Return one line of the list."""
     dossier = progress.dossier
@@ -80,7 +91,9 @@ def page_of(own: Own, at: datetime) -> OwnPage:
         applicant=applicant.name,
         asked=tuple(f"{line['name']}: {line['what']}" for line in asked.items) if asked else (),
         asked_until=moment(asked.answer_by) if asked and asked.answer_by else "",
-        answer_href="",
+        answer_href=reverse("portal:my_supplement", args=[ref])
+        if asked and not asked.sent_at
+        else "",
         events=tuple(_event(entry) for entry in own.entries),
         papers=tuple(
             (
@@ -109,9 +122,37 @@ def page_of(own: Own, at: datetime) -> OwnPage:
     )
 
 
+def asked_papers(own: Own, refused: dict[str, str]) -> tuple[AskedPaper, ...]:
+    """Return the papers that are missing, with what was sent for each."""
+    if own.asked is None:
+        return ()
+    sent = list(own.asked.files.order_by("id"))
+    return tuple(
+        AskedPaper(
+            key=item["component"],
+            name=item["name"],
+            what=item["what"],
+            files=tuple(
+                (file.name, str(file.uid))
+                for file in sent
+                if file.component_key == item["component"]
+            ),
+            mistake=refused.get(item["component"], ""),
+        )
+        for item in own.asked.items
+    )
+
+
 def _follow(own: Own, at: datetime) -> FollowPage:
     page = follow.by_slip(own.progress, at=at)
     dossier = own.dossier
+    if own.asked is not None:
+        sent = own.asked.sent_at
+        page = replace(
+            page,
+            must_act="" if sent else "Ông/bà gửi giấy còn thiếu ngay tại đây, hoặc mang đến quầy",
+            nothing_to_do="Đã gửi giấy còn thiếu, chờ cơ quan nhận" if sent else "",
+        )
     if dossier.received_at is None:
         # Nothing is promised yet: the promise begins when the office accepts.
         return replace(page, due="", due_label="", due_words="")

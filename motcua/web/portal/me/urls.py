@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from motcua.web.portal.me import data, views
+from motcua.web.portal.me import data, supplement, views
 
 urlpatterns = [
     path("me/", views.home, name="me"),
     path("me/messages/", views.messages, name="my_messages"),
     path("me/dossiers/<str:ref>/", views.dossier, name="my_dossier"),
+    path("me/dossiers/<str:ref>/supplement/", supplement.supplement, name="my_supplement"),
     path("me/dossiers/<str:ref>/papers/<str:digest>/", views.paper, name="my_paper"),
     path("me/dossiers/<str:ref>/results/<str:digest>/", views.result, name="my_result"),
     path("me/slips/<uuid:uid>.pdf", views.slip, name="my_slip"),

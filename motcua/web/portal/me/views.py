@@ -14,6 +14,7 @@ from motcua.casework.dossiers.models import Dossier, PaperFile
 from motcua.core import clock
 from motcua.web.access.citizens import PortalRequest, citizen_only
 from motcua.web.access.looks import fetch_seen, look, unseen
+from motcua.web.portal.filing.shapes import draft_line
 from motcua.web.portal.kept import contained
 from motcua.web.portal.me import shapes
 
@@ -28,6 +29,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "waiting": [line for line in lines if line.must_act],
         "under_way": [line for line in lines if not line.must_act and not line.is_over],
         "over": [line for line in lines if not line.must_act and line.is_over],
+        "drafts": [draft_line(draft) for draft in queries.own_drafts(request.citizen)],
         "here": "dossiers",
     }
     return render(request, "portal/me/home.html", page)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.backoffice.procedures.queries import filing_of
 from motcua.backoffice.procedures.rules.offers import Charge, Paper
 from motcua.backoffice.procedures.states import Channel
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
@@ -52,6 +53,9 @@ def procedure_page(guide: ProcedureGuide, unit: Unit) -> ProcedurePage:
         else None,
         check_href=reverse("portal:check", args=[offer.code])
         if guide.guide and guide.guide.questions
+        else "",
+        file_href=reverse("portal:filing_new", args=[offer.code])
+        if filing_of(offer.version_id)
         else "",
         guide_href=_with(reverse("portal:guide", args=[offer.code]), chosen),
         print_href=_with(reverse("portal:guide_pdf", args=[offer.code]), chosen),

@@ -65,6 +65,7 @@ class ProcedurePage:
     source: Link | None
     check_href: str  # a few questions beforehand, where the office wrote some
     guide_href: str
+    file_href: str  # where it is filed online, '' where it is not
     print_href: str
     phone: str
     updated: str

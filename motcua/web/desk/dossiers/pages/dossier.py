@@ -18,6 +18,7 @@ from motcua.foundation.worktime.rules import strip
 from motcua.web.components.shapes import Act, DayStrip, Link, Notice, StepCard
 from motcua.web.components.words import spoken_moment
 from motcua.web.desk.dossiers.pages.acts import acts_of
+from motcua.web.desk.dossiers.pages.declared import declared
 from motcua.web.desk.dossiers.pages.events import events_of
 from motcua.web.desk.dossiers.pages.papers import paper_lines, preview_of, scans_of
 from motcua.web.desk.dossiers.pages.results import result_lines
@@ -72,9 +73,12 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         )
         for row in whole.slips
     }
+    filing_code, said = declared(dossier)
     return DossierPage(
         ref=ref,
-        code=dossier.code or "chưa có mã",
+        code=dossier.code or filing_code or "chưa có mã",
+        declared=said,
+        filing_code=filing_code,
         procedure=dossier.procedure_version.name,
         status=State(dossier.state).label,
         applicant=dossier.applicant_name,

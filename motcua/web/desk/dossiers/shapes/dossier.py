@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from motcua.backoffice.procedures.rules.forms import SaidSection
 from motcua.web.components.shapes import (
     Act,
     Clock,
@@ -97,6 +98,8 @@ class DossierPage:
     papers: tuple[PaperLine, ...]
     slips: tuple[SlipLine, ...]
     results: tuple[ResultLine, ...] = ()
+    declared: tuple[SaidSection, ...] = ()  # what was written on the form online
+    filing_code: str = ""
     debt_words: str = ""  # "Giờ trễ: UBND xã Minh Tân không; Sở Y tế 4 giờ"
     people: tuple[Person, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
+from motcua.casework.dossiers.models import SupplementRequest
 from motcua.casework.dossiers.permissions import leads_it
 from motcua.casework.dossiers.rules import Asked, PaperGiven
 from motcua.web.desk.dossiers.acts.forms.base import ActForm, line, long_text
@@ -71,6 +74,7 @@ class TakeSupplementForm(ActForm):
         """One choice for each component, those asked for first."""
         requests = self.whole.supplement_requests
         asked = {item["component"] for item in requests[-1].items} if requests else set()
+        sent = _sent(requests[-1], self.whole.dossier.ref) if requests else {}
         components = self.whole.offer.case(self.whole.dossier.case_key).components
         ordered = sorted(components, key=lambda component: component.key not in asked)
         fields: dict[str, forms.Field] = {
@@ -78,10 +82,14 @@ class TakeSupplementForm(ActForm):
                 label=component.name,
                 choices=BROUGHT,
                 required=False,
-                help_text="đã yêu cầu bổ sung" if component.key in asked else "",
+                # Sent from home: looked at by its link, taken unless the officer says otherwise.
+                initial="copy_count" if component.key in sent else "",
+                help_text=sent.get(component.key)
+                or ("đã yêu cầu bổ sung" if component.key in asked else ""),
             )
             for component in ordered
         }
+        self.fields["by_post"].initial = bool(sent)
         self.fields = fields | self.fields
 
     @property
@@ -93,6 +101,21 @@ class TakeSupplementForm(ActForm):
                 amount: Any = True if kind == "is_shown_only" else 1
                 given.append(PaperGiven(component=name.removeprefix("paper_"), **{kind: amount}))
         return tuple(given)
+
+
+def _sent(request: SupplementRequest, ref: str) -> dict[str, str]:
+    """Return the links to what was sent from home, by paper. One SELECT."""
+    links: dict[str, list[tuple[str, str]]] = {}
+    for file in request.files.order_by("id"):
+        href = reverse("scan", args=[ref, file.digest])
+        links.setdefault(file.component_key, []).append((href, file.name))
+    return {
+        key: format_html(
+            "gửi từ nhà: {}",
+            format_html_join(", ", '<a href="{}" target="_blank" rel="noopener">{}</a>', files),
+        )
+        for key, files in links.items()
+    }
 
 
 class ScanForm(ActForm):
