@@ -4,14 +4,12 @@ An office's copy of a template, in ``DATA_DIR/slip_templates``, is taken before 
 is refused with its file and line, never silently replaced: the office must know what it prints.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import zxingcpp
 from django.conf import settings
 
 from motcua.backoffice.documents import rules
@@ -19,11 +17,10 @@ from motcua.backoffice.documents.models import Slip
 from motcua.backoffice.documents.rules.samples import SAMPLES
 from motcua.backoffice.documents.states import SlipKind
 from motcua.core import printing
+from motcua.core.printing.codes import qr_svg
 from motcua.core.refusals import Refused
 
 SHIPPED = Path(__file__).resolve().parents[1] / "slip_templates"
-QUIET_MODULES = 4
-_DARK = re.compile(rb"\x00+")
 # What one print of the register can hold within the time a print may take.
 REGISTER_ROWS = 1500
 
@@ -160,24 +157,3 @@ def _address(content: rules.SlipContent) -> str:
 @cache
 def _mark(name: str) -> bytes:
     return (SHIPPED / f"{name}.svg").read_bytes()
-
-
-@lru_cache(maxsize=256)
-def qr_svg(address: str) -> bytes:
-    """Return the code of ``address`` with its quiet zone; 15 % of it may be lost (level M).
-
-    Drawn by zxing, not segno: choosing the mask in Python takes longer than the rest of a slip.
-    """
-    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    picture: Any = code.to_image(scale=1, add_quiet_zones=False)
-    side, pixels = picture.shape[0], bytes(memoryview(picture))
-    dark = "".join(
-        f"M{run.start()} {row}h{len(run[0])}v1h-{len(run[0])}z"
-        for row in range(side)
-        for run in _DARK.finditer(pixels[row * side : (row + 1) * side])
-    )
-    whole = side + 2 * QUIET_MODULES
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-QUIET_MODULES} {-QUIET_MODULES}'
-        f' {whole} {whole}"><path d="{dark}"/></svg>'
-    ).encode()

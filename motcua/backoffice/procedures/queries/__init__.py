@@ -19,6 +19,11 @@ from motcua.backoffice.procedures.queries.finding import (
     search,
     shelf_cards,
 )
+from motcua.backoffice.procedures.queries.form_paper import (
+    blank_pdf,
+    filled_pdf,
+    revision_on_picture,
+)
 from motcua.backoffice.procedures.queries.forms import (
     PlacesOn,
     current_form,
@@ -48,6 +53,7 @@ __all__ = [
     "Found",
     "Listing",
     "PlacesOn",
+    "blank_pdf",
     "card_of",
     "catalogue_page",
     "content_of",
@@ -56,6 +62,7 @@ __all__ = [
     "editions_of",
     "entries_of",
     "filing_of",
+    "filled_pdf",
     "find",
     "form_of",
     "form_revision",
@@ -70,6 +77,7 @@ __all__ = [
     "offered_to",
     "overlays_of",
     "revision_of_code",
+    "revision_on_picture",
     "search",
     "shelf_cards",
     "staged_counts",

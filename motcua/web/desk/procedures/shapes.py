@@ -156,6 +156,8 @@ class ProcedurePage:
     route: tuple[StepCard, ...]
     route_words: str
     route_href: str
+    forms: tuple[Link, ...]
+    forms_href: str
     decisions: tuple[DecisionLine, ...]
     editions: tuple[EditionLine, ...]
     history: tuple[ChangeLine, ...]

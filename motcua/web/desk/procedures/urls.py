@@ -7,6 +7,10 @@ from motcua.web.desk.procedures.views import (
     decisions,
     drafts,
     editions,
+    form_editor,
+    form_papers,
+    form_parts,
+    form_preview,
     routes,
     staged,
     subjects,
@@ -14,6 +18,7 @@ from motcua.web.desk.procedures.views import (
 
 EDITION = "<str:code>/<int:edition>/"
 DECISION = "decisions/<uuid:uid>/"
+FORM = "forms/<uuid:uid>/"
 
 urlpatterns = [
     path("", catalogue.index, name="procedures"),
@@ -30,6 +35,19 @@ urlpatterns = [
     path(f"{DECISION}route/", routes.of_decision, name="decision-route"),
     path(f"{DECISION}route/new/", routes.new_step_of_decision, name="decision-step-new"),
     path(f"{DECISION}route/<slug:key>/", routes.step_of_decision, name="decision-step"),
+    path("forms/read/", form_papers.read, name="form-read"),
+    path(FORM, form_editor.one, name="form"),
+    path(f"{FORM}head/", form_parts.head, name="form-head"),
+    path(f"{FORM}section/", form_parts.section, name="form-section-new"),
+    path(f"{FORM}section/<slug:key>/", form_parts.section, name="form-section"),
+    path(f"{FORM}section/<slug:key>/new/", form_parts.new_field, name="form-field-new"),
+    path(f"{FORM}field/<slug:key>/", form_parts.one_field, name="form-field"),
+    path(f"{FORM}preview/", form_preview.preview, name="form-preview"),
+    path(f"{FORM}publish/", form_editor.publish, name="form-publish"),
+    path(f"{FORM}revise/", form_editor.revise, name="form-revise"),
+    path(f"{FORM}discard/", form_editor.discard, name="form-discard"),
+    path(f"{FORM}export/", form_editor.export, name="form-export"),
+    path(f"{FORM}blank/", form_papers.blank, name="form-blank"),
     path("<str:code>/", catalogue.procedure, name="procedure"),
     path(EDITION, catalogue.edition, name="procedure-edition"),
     path(f"{EDITION}edition/", editions.open_edition, name="procedure-open-edition"),
@@ -55,6 +73,8 @@ urlpatterns = [
     path(f"{EDITION}route/", routes.of_version, name="procedure-route"),
     path(f"{EDITION}route/new/", routes.new_step_of_version, name="procedure-step-new"),
     path(f"{EDITION}route/<slug:key>/", routes.step_of_version, name="procedure-step"),
+    path(f"{EDITION}forms/", form_editor.of_version, name="forms"),
+    path(f"{EDITION}forms/bring/", form_editor.bring, name="form-bring"),
     path(f"{EDITION}publish/", editions.publish, name="procedure-publish"),
     path(f"{EDITION}withdraw/", editions.withdraw, name="procedure-withdraw"),
     path(f"{EDITION}discard/", editions.discard, name="procedure-discard"),

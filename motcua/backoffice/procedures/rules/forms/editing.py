@@ -69,6 +69,23 @@ def moved_field(form: Form, key: str, to: int, section_key: str = "") -> Form:
     )
 
 
+def placed_field(form: Form, key: str, to: int) -> Form:
+    """Return the form with a field dropped where another stands, counted among all the others."""
+    _home(form, key)
+    others = [
+        (section.key, field.key)
+        for section in form.sections
+        for field in section.fields
+        if field.key != key
+    ]
+    if to >= len(others):
+        last = form.sections[-1]
+        return moved_field(form, key, len(last.fields), last.key)
+    section_key, taken = others[to]
+    here = [one.key for one in _section(form, section_key).fields if one.key != key]
+    return moved_field(form, key, here.index(taken), section_key)
+
+
 def stepped_field(form: Form, key: str, step: int) -> Form:
     """Return the form with a field one place up (-1) or down (1), over the edge of a section too."""
     home = _home(form, key)

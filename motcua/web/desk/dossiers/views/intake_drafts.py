@@ -25,6 +25,10 @@ def opened(request: DeskRequest, unit: Unit) -> HttpResponse:
     group = keeping.uid_of(request.GET, "visit")
     visited = queries.visit(group, request.acting) if group else ()
     draft = drafts.opened(request.GET, visited[-1] if visited else None)
+    if chosen := request.GET.get("choose"):
+        # A paper form that was read leads to its procedure.
+        draft.data["choose"] = chosen
+        draft = draft_in(request, unit, draft.data)
     # Somebody else stands at the counter now: what was left is offered, never filled in by itself.
     left = () if group else queries.drafts_of(request.acting, at=request.at)
     return answer(request, unit, draft, drafts=left)

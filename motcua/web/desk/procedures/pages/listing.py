@@ -136,6 +136,7 @@ def _keeping(request: DeskRequest) -> tuple[Link, ...]:
     words = f"Bản nhập chờ duyệt ({waiting})" if waiting else "Bản nhập"
     return (
         Link(words, reverse("staged-procedures")),
+        Link("Đọc tờ khai giấy", reverse("form-read")),
         Link("Lĩnh vực", reverse("subjects")),
         Link("Thêm thủ tục", reverse("procedure-new")),
     )

@@ -6,12 +6,13 @@ from datetime import date
 from django.urls import reverse
 
 from motcua.backoffice.procedures import queries
-from motcua.backoffice.procedures.models import CatalogueEntry, Overlay, Version
+from motcua.backoffice.procedures.models import CatalogueEntry, FormRevision, Overlay, Version
 from motcua.backoffice.procedures.rules import Offer
 from motcua.backoffice.procedures.rules.completeness import faults, gaps
 from motcua.backoffice.procedures.rules.content import Content
 from motcua.backoffice.procedures.states import (
     Channel,
+    FormState,
     Level,
     OneStop,
     OnlineLevelKind,
@@ -59,6 +60,10 @@ ACTS = {
     "draft_overlay": "Nhập quyết định",
     "confirm_overlay": "Áp dụng quyết định",
     "end_overlay": "Kết thúc quyết định",
+    "draft_form": "Lập",
+    "change_form": "Sửa",
+    "publish_form": "Ban hành",
+    "discard_form": "Xóa bản nháp",
 }
 TEXTS = (
     ("description", "Mô tả"),
@@ -90,6 +95,8 @@ def procedure_page(request: DeskRequest, version: Version) -> ProcedurePage:
         route=_route(offer, unit_id, day),
         route_words=_route_words(offer),
         route_href=f"{address}route/",
+        forms=tuple(_form(one) for one in _shown_forms(version, keeps=keeps)),
+        forms_href=f"{address}forms/",
         decisions=tuple(_decision(one) for one in overlays),
         editions=tuple(_edition(one, version) for one in queries.editions_of(version.procedure)),
         history=tuple(_change(one) for one in queries.entries_of(version.procedure)),
@@ -184,6 +191,23 @@ def _route_words(offer: Offer) -> str:
     if not offer.steps:
         return "quy trình thường dùng, tính từ thời hạn"
     return step_count(offer.steps)
+
+
+def _shown_forms(version: Version, *, keeps: bool) -> Iterator[FormRevision]:
+    """Yield what is filled today for each case, and to its keeper the drafts."""
+    seen = set()
+    for one in queries.forms_of(version):
+        if one.state == FormState.DRAFT:
+            if keeps:
+                yield one
+        elif one.case_key not in seen:
+            seen.add(one.case_key)
+            yield one
+
+
+def _form(one: FormRevision) -> Link:
+    state = ", bản nháp" if one.state == FormState.DRAFT else ""
+    return Link(f"{one.title} (bản {one.number}{state})", reverse("form", args=[one.uid]))
 
 
 def _decision(overlay: Overlay) -> DecisionLine:
