@@ -3,9 +3,10 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from motcua.backoffice.documents.queries.paper import libraries, qr_svg, template_of
+from motcua.backoffice.documents.queries.paper import libraries, template_of
 from motcua.backoffice.documents.rules import PublicGuide
 from motcua.core import printing
+from motcua.core.printing.codes import qr_svg
 
 TEMPLATE = "procedure_guide"
 
