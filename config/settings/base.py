@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "motcua.backoffice.documents",
     "motcua.backoffice.agenda",
     "motcua.casework.dossiers",
+    "motcua.casework.helping",
     "motcua.web.desk",
     "motcua.web.portal",
     "motcua.web.access",

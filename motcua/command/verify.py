@@ -8,6 +8,7 @@ from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.models import Version
 from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.helping import queries as helping
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.queries import verify_chain
 
@@ -47,8 +48,14 @@ def _audit(tick: Tick) -> Iterator[str]:
         yield f"dòng {broken.seq}: {broken.why}"
 
 
+def _help(tick: Tick) -> Iterator[str]:
+    yield from helping.verify()
+    tick(1)
+
+
 PARTS = (
     Part("Hồ sơ: diễn biến, trạng thái, vị trí, mã", Dossier.objects.count, _dossiers),
+    Part("Làm hộ: nhật ký từng giấy nhờ", lambda: 1, _help),
     Part("Phiếu: số không đứt quãng", lambda: 1, _slips),
     Part("Thủ tục đã công bố", Version.objects.published().count, _versions),
     Part(

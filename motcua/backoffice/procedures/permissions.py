@@ -31,3 +31,8 @@ def keeps_words(acting: "Acting") -> bool:
 def answers_people(acting: "Acting", unit_id: int) -> bool:
     """Whoever receives or heads the centre of a unit answers what it was asked."""
     return any(acting.holds(role, unit_id) for role in (Role.RECEPTION_OFFICER, Role.CENTRE_HEAD))
+
+
+def arranges_counter(acting: "Acting", unit_id: int, chain: AbstractSet[int]) -> bool:
+    """The head of the centre, or an administrator of the unit or of one above it."""
+    return acting.holds(Role.CENTRE_HEAD, unit_id) or decides_for(acting, chain | {unit_id})

@@ -1,4 +1,6 @@
-"""The theme days of the demonstration office, as a town once held them: Wednesday to Friday.
+"""The theme days and the nine keys of the demonstration office.
+
+The days are those a town once held, Wednesday to Friday.
 
 The days of no writing and the green day have been held for two months; that of no appointment
 begins now, so that the promises already made stay as they were.
@@ -7,6 +9,7 @@ begins now, so that the promises already made stay as they were.
 from datetime import datetime, timedelta
 
 from motcua.backoffice.agenda import operations as agenda
+from motcua.backoffice.procedures import operations as catalogue
 from motcua.backoffice.procedures.models import Procedure
 from motcua.command.demo.office import Office
 from motcua.core import clock
@@ -44,6 +47,20 @@ _GREEN = {
     "desk_words": "Không in thêm giấy: đọc bản điện tử, trả kết quả điện tử khi người dân muốn.",
     "people_words": "Thứ Sáu: nộp và nhận bản điện tử, cán bộ giúp tận nơi.",
 }
+
+# What the counter of a commune is asked for most, one key each.
+KEYS = (
+    "2.000815", "2.000884", "2.000635", "1.001193", "1.004873", "1.013225", "1.004222",
+    "1.004194", "1.001612",
+)  # fmt: skip
+
+
+def set_keys(office: Office, now: datetime) -> None:
+    """Give both communes their nine keys, those the catalogue has."""
+    found = {one.code: one for one in Procedure.objects.filter(code__in=KEYS)}
+    keys = {number: found[code] for number, code in enumerate(KEYS, start=1) if code in found}
+    for unit in (office.home, office.units["dongthanh"]):
+        catalogue.set_shortcuts(unit, keys, by=office.admin, at=now)
 
 
 def set_themes(office: Office, now: datetime) -> None:

@@ -36,6 +36,7 @@ DOING = OFFICIALS - {Role.SUPERVISOR, Role.ADMINISTRATOR}
 # label, address, icon, key of the count, key to press, who sees it
 WORK = (
     ("Nhận hồ sơ", "/desk/dossiers/new/", "square-rounded-plus", "", "F2", RECEIVING),
+    ("Làm hộ", "/desk/help/", "users", "", "", RECEIVING),
     ("Chờ ký", "/desk/approvals/", "signature", "to_sign", "", {Role.SIGNATORY}),
     ("Việc của tôi", "/desk/?list=mine", "inbox", "mine", "", DOING),
     ("Của bộ phận", "/desk/?list=unit", "users", "unit", "", OFFICIALS),
@@ -64,6 +65,12 @@ CONFIGURED = (
         "staff/",
         "user-check",
         {Role.ADMINISTRATOR, Role.CENTRE_HEAD, Role.UNIT_HEAD, Role.SIGNATORY},
+    ),
+    (
+        "Thủ tục quen của quầy",
+        "procedures/shortcuts/",
+        "list-details",
+        {Role.ADMINISTRATOR, Role.CENTRE_HEAD},
     ),
     ("Tạm không tiếp nhận", "locks/", "lock", {Role.CENTRE_HEAD, Role.SIGNATORY}),
     ("Việc nền", "background/", "refresh", {Role.ADMINISTRATOR}),

@@ -16,6 +16,7 @@ _ROOMS = (
     ("themes/", "themes"),
     ("background/", "background"),
     ("", "messages"),
+    ("help/", "helping"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

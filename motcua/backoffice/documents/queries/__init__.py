@@ -11,6 +11,7 @@ from motcua.backoffice.documents.queries.paper import (
     png_of,
     template_of,
 )
+from motcua.backoffice.documents.queries.sheets import pdf_of_sheet, png_of_sheet
 from motcua.backoffice.documents.queries.slips import slip_by_uid, slips_about
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "pdf_of",
     "pdf_of_guide",
     "pdf_of_register",
+    "pdf_of_sheet",
     "png_of",
+    "png_of_sheet",
     "slip_by_uid",
     "slips_about",
     "template_of",

@@ -154,6 +154,11 @@ def _address(content: rules.SlipContent) -> str:
     return follow_url(content.dossier_code)
 
 
+def demo_mark() -> bytes:
+    """Return the words across every sheet of a demonstration."""
+    return _mark("demo_mark")
+
+
 @cache
 def _mark(name: str) -> bytes:
     return (SHIPPED / f"{name}.svg").read_bytes()

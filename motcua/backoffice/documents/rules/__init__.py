@@ -41,6 +41,7 @@ from motcua.backoffice.documents.rules.parts import (
     SupplementItem,
 )
 from motcua.backoffice.documents.rules.sheet import day_cells, moment_forms, sheet_of
+from motcua.backoffice.documents.rules.sheets import Sheet
 from motcua.backoffice.documents.rules.snapshot import content_from_json, content_to_json
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Register",
     "RegisterRow",
     "RoutingSlip",
+    "Sheet",
     "SlipContent",
     "StopNotice",
     "SupplementItem",

@@ -31,6 +31,7 @@ from motcua.backoffice.procedures.models.routes import (
     RouteQuestion,
     RouteStep,
 )
+from motcua.backoffice.procedures.models.shortcuts import Shortcut
 
 __all__ = [
     "AskedQuestion",
@@ -53,6 +54,7 @@ __all__ = [
     "ResultType",
     "RouteQuestion",
     "RouteStep",
+    "Shortcut",
     "StagedProcedure",
     "Subject",
     "TimeLimit",

@@ -38,6 +38,7 @@ from motcua.backoffice.procedures.operations.routes import (
     replace_route,
     set_beside,
 )
+from motcua.backoffice.procedures.operations.shortcuts import set_shortcuts
 from motcua.backoffice.procedures.operations.starter import (
     StarterReport,
     load_starter,
@@ -96,6 +97,7 @@ __all__ = [
     "set_keywords",
     "set_online_filing",
     "set_online_level",
+    "set_shortcuts",
     "set_subject",
     "set_word",
     "starter_entries",

@@ -46,6 +46,11 @@ from motcua.backoffice.procedures.queries.pages import (
     version_of,
 )
 from motcua.backoffice.procedures.queries.reach import unplaced, unplaced_anywhere
+from motcua.backoffice.procedures.queries.shortcuts import (
+    ShortcutKey,
+    may_arrange_counter,
+    shortcuts_of,
+)
 
 __all__ = [
     "Card",
@@ -53,6 +58,7 @@ __all__ = [
     "Found",
     "Listing",
     "PlacesOn",
+    "ShortcutKey",
     "blank_pdf",
     "card_of",
     "catalogue_page",
@@ -70,6 +76,7 @@ __all__ = [
     "guide_of",
     "is_as_published",
     "life_events",
+    "may_arrange_counter",
     "may_decide",
     "may_keep",
     "offer",
@@ -80,6 +87,7 @@ __all__ = [
     "revision_on_picture",
     "search",
     "shelf_cards",
+    "shortcuts_of",
     "staged_counts",
     "staged_rows",
     "steps_of",

@@ -142,8 +142,8 @@ class Draft:
                 yield given
 
 
-def opened(said: QueryDict, earlier: Dossier | None) -> Draft:
-    """Return an empty draft; ``earlier`` of the same visit lends its people."""
+def opened(said: QueryDict, earlier: Dossier | None, lent: QueryDict | None = None) -> Draft:
+    """Return an empty draft; ``earlier`` of the same visit lends its people, ``lent`` its words."""
     data = QueryDict(mutable=True)
     data["uid"] = str(uuid4())
     data["visit"] = said.get("visit") or str(uuid4())
@@ -153,6 +153,8 @@ def opened(said: QueryDict, earlier: Dossier | None) -> Draft:
     if earlier is not None:
         data.update(_people_of(earlier))
         seal_read(data, PERSON)
+    for name, words in lent.items() if lent is not None else ():
+        data[name] = str(words)
     return _drawn(data, None)
 
 

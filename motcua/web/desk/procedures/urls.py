@@ -12,6 +12,7 @@ from motcua.web.desk.procedures.views import (
     form_parts,
     form_preview,
     routes,
+    shortcuts,
     staged,
     subjects,
 )
@@ -23,6 +24,7 @@ FORM = "forms/<uuid:uid>/"
 urlpatterns = [
     path("", catalogue.index, name="procedures"),
     path("new/", subjects.new_procedure, name="procedure-new"),
+    path("shortcuts/", shortcuts.shortcuts, name="shortcuts"),
     path("subjects/", subjects.index, name="subjects"),
     path("subjects/<str:code>/", subjects.one, name="subject"),
     path("staged/", staged.index, name="staged-procedures"),

@@ -38,10 +38,7 @@ def banner(theme: Theme) -> Notice:
     )
     link = Link("Xem hồ sơ phải trả hôm nay", reverse("theme-today"))
     words = " ".join(dict.fromkeys(filter(None, said)))
-    return Notice(
-        f"Hôm nay: {theme.name}", words, law=theme.decision,
-        link=link if theme.no_appointment else None,
-    )  # fmt: skip
+    return Notice(f"Hôm nay: {theme.name}", words, link=link if theme.no_appointment else None)
 
 
 def list_part(rows: Iterable[ThemeDay], day: date, *, keeps: bool) -> Part:
@@ -100,7 +97,7 @@ def theme_page(
         period=f"{slashed(first)} – {slashed(last)}",
         counts=tuple(_counts(theme, counts, _held(row, first, last))),
         procedures=tuple(f"{one.name} ({one.code})" for one in listed) or (ALL,),
-        defects=_defects(row, first, last),
+        defects=_defects(row, first, last) if row.no_writing else None,
         edit_href=_href("theme-edit", row) if keeps and standing else "",
         end_href=_href("theme-end", row) if keeps and standing else "",
         note="" if standing else f"Ngày chủ đề này đã kết thúc từ {slashed(row.valid_to)}.",
@@ -142,7 +139,7 @@ def _of(part: int, whole: int) -> str:
 
 
 def _defects(row: ThemeDay, first: date, last: date) -> Part:
-    lines = agenda.defects_of(row, first, last) if row.no_writing else []
+    lines = agenda.defects_of(row, first, last)
     return Part(
         key="defects",
         title="Vẫn phải viết tay",

@@ -16,7 +16,7 @@ class ThemePage:
     period: str
     counts: tuple[tuple[str, str, str], ...]  # what, how many, one line of why
     procedures: tuple[str, ...]
-    defects: Part
+    defects: Part | None = None  # of a day of no writing
     edit_href: str = ""
     end_href: str = ""
     note: str = ""

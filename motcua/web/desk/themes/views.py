@@ -52,8 +52,8 @@ def today(request: DeskRequest) -> HttpResponse:
 def theme(request: DeskRequest, uid: str) -> HttpResponse:
     """Show one theme day and what was counted, for a period."""
     row, day = _seen(request, uid), today_of(request)
-    form = PeriodForm(request.GET or None)
-    first, last = form.period(day - COUNTED, day) if form.is_bound else (day - COUNTED, day)
+    first, last = PeriodForm(request.GET).period(day - COUNTED, day)
+    form = PeriodForm(initial={"first": first, "last": last})
     page = theme_page(row, first, last, at=request.at, day=day, keeps=_keeps(request))
     return render(request, "desk/themes/theme.html", {"page": page, "form": form})
 

@@ -48,6 +48,9 @@ class IntakeForm(forms.Form):
         required=False, min_value=1, max_value=99, widget=forms.HiddenInput
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # Under which mandate somebody is helped, and since when: sealed, so that time is not made up.
+    help = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    help_since = forms.CharField(required=False, widget=forms.HiddenInput)
 
     scan = forms.CharField(label="Ô quét căn cước", required=False, max_length=600)
     stands_for = forms.ChoiceField(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.backoffice.agenda.rules import Theme, no_writing_for
-from motcua.backoffice.procedures.queries import Listing
+from motcua.backoffice.procedures.queries import Listing, ShortcutKey
 from motcua.backoffice.procedures.rules import Charge, Paper, Step
 from motcua.backoffice.procedures.states import FeeKind
 from motcua.casework.dossiers.models import Dossier, IntakeDraft, LockRule
@@ -31,9 +31,15 @@ from motcua.web.desk.dossiers.shapes import (
     IntakePage,
     Offered,
     PaperRow,
+    Shortcut,
 )
 from motcua.web.desk.themes.pages import banner
 
+SCANNED = {
+    "card": "Đã đọc căn cước",
+    "same": "Cùng người với hồ sơ trước",
+    "help": "Người nhờ làm hộ",
+}
 FULL_NUMBER = 12
 MOST_NAMED = 3
 
@@ -50,6 +56,8 @@ class Asked:
     scan_problem: str = ""
     unit_id: int = 0
     themes: Sequence[Theme] = ()
+    helped: Notice | None = None
+    shortcuts: Sequence[ShortcutKey] = ()
     bar: LockRule | None = None  # what bars this person or this procedure
     drafts: Sequence[IntakeDraft] = ()  # what this official left unfinished
     kept_at: datetime | None = None  # since when what stands here is kept
@@ -73,9 +81,7 @@ def intake_page(draft: Draft, asked: Asked, today: date) -> IntakePage:
         heading_words=f"{said.get('name', '')} · hồ sơ thứ {number} của lượt này"
         if asked.visited
         else "",
-        scanned={"card": "Đã đọc căn cước", "same": "Cùng người với hồ sơ trước"}.get(
-            said.get("scanned", ""), ""
-        ),
+        scanned=SCANNED.get(said.get("scanned", ""), ""),
         scanned_by=said.get("scanned", ""),
         scan_problem=asked.scan_problem,
         known=_known(asked.earlier, today),
@@ -94,8 +100,15 @@ def intake_page(draft: Draft, asked: Asked, today: date) -> IntakePage:
         is_ready=is_ready,
         visited=tuple(visited_line(dossier, today) for dossier in asked.visited),
         visit_words="Lượt này",
-        notices=tuple(banner(theme) for theme in asked.themes),
         visit_print=visit_print(keeping.uid_of(said, "visit"), len(asked.visited)),
+        notices=(
+            *((asked.helped,) if asked.helped else ()),
+            *(banner(theme) for theme in asked.themes),
+        ),
+        shortcuts=tuple(
+            Shortcut(str(one.position), one.listing.version_id, one.listing.name)
+            for one in asked.shortcuts
+        ),
         mode=draft.mode,
         needs_reason=asked.needs_reason,
         locked=_locked(asked.bar),

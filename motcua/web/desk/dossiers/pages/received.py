@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.states import State
+from motcua.casework.dossiers.states import Arrival, State
 from motcua.core.wording import moment, short_moment
 from motcua.web.components.shapes import DayStrip, Link
 from motcua.web.desk.dossiers.shapes import Received, Visited
@@ -50,4 +50,7 @@ def received_page(
         next_href="/desk/dossiers/new/",
         visit_print=visit_print(visit, visit_size),
         strip=why,
+        summary_href=f"/desk/help/summary/{dossier.code}.pdf?print=1"
+        if dossier.arrival == Arrival.HELPED and dossier.code
+        else "",
     )

@@ -26,6 +26,7 @@ from motcua.web.desk.dossiers.shapes.intake import (
     Offered,
     PaperRow,
     Received,
+    Shortcut,
     Visited,
 )
 from motcua.web.desk.dossiers.shapes.lists import (
@@ -84,6 +85,7 @@ __all__ = [
     "Row",
     "RowGroup",
     "SearchPage",
+    "Shortcut",
     "SlipLine",
     "Visited",
     "Waiting",

@@ -19,6 +19,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One of the nine procedures of the counter: its key and what it chooses."""
+
+    key: str
+    version_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseChoice:
     """One case of the chosen procedure."""
 
@@ -102,7 +111,8 @@ class IntakePage:
     is_ready: bool = False
     visited: tuple[Visited, ...] = ()
     visit_words: str = ""
-    notices: tuple[Notice, ...] = ()  # of the theme days of today
+    notices: tuple[Notice, ...] = ()  # who is helped, the theme days of today
+    shortcuts: tuple[Shortcut, ...] = ()  # while no procedure is chosen
     visit_print: Link | None = None  # every slip of the visit in one print
     mode: str = "take_in"  # or "supplement", "refuse"
     needs_reason: bool = False  # out of hours
@@ -130,3 +140,4 @@ class Received:
     next_href: str
     visit_print: Link | None = None  # every slip of the visit in one print
     strip: DayStrip | None = None
+    summary_href: str = ""  # of a helped dossier: the large-type sheet to take home

@@ -18,8 +18,9 @@ from motcua.foundation.org.models import Unit
 from motcua.foundation.org.states import Role
 from motcua.foundation.worktime.rules import strip
 from motcua.web.access.requests import DeskRequest
+from motcua.web.components.cards import code_in_photo
 from motcua.web.components.shapes import DayStrip
-from motcua.web.desk.dossiers import drafts
+from motcua.web.desk.dossiers import drafts, helped
 from motcua.web.desk.dossiers.acts.views import seen
 from motcua.web.desk.dossiers.drafts import Draft
 from motcua.web.desk.dossiers.pages.received import received_page
@@ -63,6 +64,8 @@ def _look_again(request: DeskRequest, unit: Unit, draft: Draft, **more: Any) -> 
 
 def _card(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
     try:
+        if photo := request.FILES.get("card_photo"):
+            draft.data["scan"] = code_in_photo(photo)
         drafts.fill_from_card(draft.data)
     except Refused as refusal:
         return _look_again(request, unit, draft, scan_problem=refusal.message)
@@ -90,7 +93,9 @@ def _refuse(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
 
 
 def _take_in(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
-    def does(draft: Draft, given: Any) -> Dossier:  # noqa: ARG001
+    def does(draft: Draft, given: Any) -> Dossier:
+        if draft.data.get("help"):
+            return helped.take_in(request, draft.data, given)
         return operations.take_in(given, by=request.acting, at=request.at)
 
     return _done(request, unit, draft, does)

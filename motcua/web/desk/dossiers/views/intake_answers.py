@@ -16,7 +16,7 @@ from motcua.core.refusals import Refused
 from motcua.foundation.org import queries as org
 from motcua.foundation.org.models import Unit
 from motcua.web.access.requests import DeskRequest
-from motcua.web.desk.dossiers import drafts, keeping
+from motcua.web.desk.dossiers import drafts, helped, keeping
 from motcua.web.desk.dossiers.drafts import Draft
 from motcua.web.desk.dossiers.forms import IntakeForm
 from motcua.web.desk.dossiers.pages.intake import Asked, intake_page
@@ -42,7 +42,10 @@ def answer(
     """Draw intake; 422 with its mistakes. ``more`` goes into what was asked of the rooms."""
     group = keeping.uid_of(draft.data, "visit")
     themes = themes_on(unit.pk, local(request.at).date())
+    mandate = helped.mandate_of(request, draft.data.get("help", ""))
     asked = Asked(
+        helped=helped.notice_of(mandate) if mandate else None,
+        shortcuts=catalogue.shortcuts_of(unit, request.at) if draft.offer is None else (),
         themes=themes,
         visited=queries.visit(group, request.acting) if group else (),
         earlier=_earlier(request, draft),

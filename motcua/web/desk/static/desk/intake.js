@@ -23,6 +23,13 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.target.matches("[data-scan]") && event.key === "Enter") {
     event.preventDefault();
+    // One digit is no card: it is the key of a procedure the counter knows well.
+    const shortcut = document.querySelector(`[data-shortcut="${CSS.escape(event.target.value.trim())}"]`);
+    if (shortcut) {
+      event.target.value = "";
+      shortcut.click();
+      return;
+    }
     event.target.dispatchEvent(new Event("change", { bubbles: true }));
   }
   // Enter in a field ends nothing here: only F9 and its button receive.
@@ -46,7 +53,7 @@ document.addEventListener("keydown", (event) => {
 
 // A chosen procedure is there: the hand goes on with its first paper.
 document.addEventListener("htmx:after:request", (event) => {
-  const chosen = event.detail?.ctx?.sourceElement?.matches?.(".found-one");
+  const chosen = event.detail?.ctx?.sourceElement?.matches?.(".found-one, .shortcut");
   if (chosen) setTimeout(() => document.querySelector("#papers .papers input")?.focus(), 50);
 });
 

@@ -1,0 +1,21 @@
+"""The life of a mandate on one page: drawn up, signed, used, taken back."""
+
+from motcua.casework.helping.permissions import helps_here
+from motcua.casework.helping.states import MandateState
+from motcua.core.lifecycle import Lifecycle, Transition
+
+NEW = frozenset({""})
+DRAWN = frozenset({MandateState.DRAWN})
+STANDING = frozenset({MandateState.STANDING})
+D03 = "03/2025/TT-VPCP, Phụ lục I"
+
+# fmt: off
+MANDATE = Lifecycle(
+    #          act          from              to                        who may     law   words
+    Transition("draw_up",   NEW,              (MandateState.DRAWN,),    helps_here, D03, "Lập giấy nhờ làm hộ"),
+    Transition("sign",      DRAWN,            (MandateState.STANDING,), helps_here, D03, "Người nhờ đã ký"),
+    Transition("file",      STANDING,         (),                       helps_here, D03, "Nộp hồ sơ hộ"),
+    Transition("help",      STANDING,         (),                       helps_here, D03, "Giúp việc khác"),
+    Transition("revoke",    DRAWN | STANDING, (MandateState.REVOKED,),  helps_here, D03, "Người nhờ thu hồi"),
+)
+# fmt: on

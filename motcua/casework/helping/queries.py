@@ -1,0 +1,94 @@
+"""Questions about help: whose mandate stands, what was done under it, how much help was given."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.helping import rules
+from motcua.casework.helping.models import HelpedDossier, HelpEntry, HelpMandate
+from motcua.casework.helping.states import HelperKind, MandateState
+from motcua.core.chain import first_broken
+from motcua.core.clock import OFFICE_TZ
+from motcua.foundation.org.rules import Acting
+
+BATCH = 500
+MOST = 100
+
+
+def mandates_of(acting: Acting, day: date, *, standing: bool) -> QuerySet[HelpMandate]:
+    """Return the mandates the person may see: those to be used on ``day``, or the rest."""
+    seen = HelpMandate.objects.seen_by(acting).order_by("-drawn_at", "-pk")
+    usable = Q(state__in=[MandateState.DRAWN, MandateState.STANDING], until__gte=day)
+    return seen.filter(usable if standing else ~usable)[:MOST]
+
+
+def usable(acting: Acting, uid: str, day: date) -> HelpMandate | None:
+    """Return the mandate of this uid when the person may see it and it stands on ``day``.
+
+    One SELECT; none for what is no uid.
+    """
+    try:
+        seen = HelpMandate.objects.seen_by(acting).filter(uid=UUID(uid))
+    except ValueError:
+        return None
+    found = seen.select_related("person").first()
+    if found is None or found.state != MandateState.STANDING or rules.is_over(found.until, day):
+        return None
+    return found
+
+
+def journal_of(mandate: HelpMandate) -> Sequence[HelpEntry]:
+    """Return every act under a mandate, the last first. One SELECT."""
+    return list(mandate.timeline.order_by("-seq"))
+
+
+def dossiers_of(mandate: HelpMandate) -> Sequence[HelpedDossier]:
+    """Return what was filed under a mandate, the last first. One SELECT."""
+    rows = mandate.dossiers.select_related("dossier__procedure_version").order_by("-pk")
+    return list(rows)
+
+
+def mandate_of(dossier: Dossier) -> HelpedDossier | None:
+    """Return under which mandate a dossier was filed, if any. One SELECT."""
+    rows = HelpedDossier.objects.select_related("mandate__unit", "mandate__person")
+    return rows.filter(dossier=dossier).first()
+
+
+@dataclass(frozen=True, slots=True)
+class HelpGiven:
+    """Help between two days: mandates drawn up, of them by the community team, and minutes."""
+
+    mandates: int
+    by_community: int
+    people: int
+    minutes: int
+
+
+def help_given(unit_id: int, first: date, last: date) -> HelpGiven:
+    """Return how much a unit helped from ``first`` to ``last``, both included. One SELECT."""
+    start = datetime.combine(first, time(), tzinfo=OFFICE_TZ)
+    end = datetime.combine(last + timedelta(days=1), time(), tzinfo=OFFICE_TZ)
+    drawn = HelpMandate.objects.filter(unit=unit_id, drawn_at__gte=start, drawn_at__lt=end)
+    found = drawn.aggregate(
+        mandates=Count("pk"),
+        by_community=Count("pk", filter=Q(helper_kind=HelperKind.COMMUNITY)),
+        people=Count("person", distinct=True),
+        minutes=Sum("minutes"),
+    )
+    return HelpGiven(**{**found, "minutes": found["minutes"] or 0})
+
+
+def verify() -> Iterator[str]:
+    """Yield each mandate whose journal was changed, or whose minutes are not its journal's."""
+    for mandate in HelpMandate.objects.order_by("pk").iterator(chunk_size=BATCH):
+        lines = list(mandate.timeline.order_by("seq"))
+        spent = sum(line.facts.get("minutes", 0) for line in lines)
+        why = first_broken(lines)
+        if not why and (not lines or lines[-1].hash != mandate.chain_head):
+            why = "dòng cuối không khớp"
+        if why or spent != mandate.minutes:
+            yield f"{mandate.uid}: {why or 'số phút không khớp nhật ký'}"

@@ -1,0 +1,147 @@
+"""How the pages of helped filing are put together."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from motcua.casework.helping import queries, rules
+from motcua.casework.helping.lifecycle import MANDATE
+from motcua.casework.helping.models import HelpEntry, HelpMandate
+from motcua.casework.helping.queries import HelpGiven
+from motcua.casework.helping.states import HelperKind, MandateState, SignedBy
+from motcua.core.wording import id_in_threes, moment, short_moment, span
+from motcua.foundation.org.rules import Acting
+from motcua.foundation.org.states import Role
+from motcua.web.access.requests import DeskRequest
+from motcua.web.components.shapes import Event, Link
+from motcua.web.desk.configuring import slashed, today_of
+from motcua.web.desk.helping.shapes import HelpIndex, MandatePage
+from motcua.web.desk.units.shapes import Part, Row
+
+COUNTED = timedelta(days=90)
+COLUMNS = ("Nhờ việc", "Người giúp", "Đến hết", "Đã giúp", "Tình trạng")
+
+
+def help_index(request: DeskRequest) -> HelpIndex:
+    """Return the list and the figures. Three SELECTs, whatever there is."""
+    acting, day = request.acting, today_of(request)
+    given = queries.help_given(acting.home_unit_id, day - COUNTED, day)
+    may = may_help(acting)
+    return HelpIndex(
+        standing=_part("standing", "Đang có hiệu lực, chờ ký", acting, day, standing=True),
+        past=_part("past", "Đã thu hồi, hết hiệu lực", acting, day, standing=False),
+        given=tuple(_given(given)),
+        period=f"{COUNTED.days} ngày qua",
+        may_help=may,
+    )
+
+
+def may_help(acting: Acting) -> bool:
+    """Say whether this person draws up mandates."""
+    return bool(acting.roles & {Role.RECEPTION_OFFICER, Role.CENTRE_HEAD})
+
+
+def _given(given: HelpGiven) -> Iterator[tuple[str, str]]:
+    yield "Giấy nhờ làm hộ", str(given.mandates)
+    yield "Của tổ công nghệ số", str(given.by_community)
+    yield "Số người được giúp", str(given.people)
+    yield "Thời gian đã giúp", span(given.minutes) if given.minutes else "chưa có"
+
+
+def _part(key: str, title: str, acting: Acting, day: date, *, standing: bool) -> Part:
+    rows = queries.mandates_of(acting, day, standing=standing)
+    empty = "Chưa có giấy nhờ nào đang dùng." if standing else "Chưa có."
+    return Part(
+        key, title, COLUMNS, tuple(_row(one, day) for one in rows), empty, first="Người nhờ"
+    )
+
+
+def _row(mandate: HelpMandate, day: date) -> Row:
+    return Row(
+        mandate.person_name,
+        (
+            mandate.scope,
+            mandate.helper_name,
+            slashed(mandate.until),
+            span(mandate.minutes) if mandate.minutes else "",
+            state_words(mandate, day),
+        ),
+        href=reverse("mandate", args=[mandate.uid]),
+    )
+
+
+def state_words(mandate: HelpMandate, day: date) -> str:
+    """Return how far it is: a mandate that ran out says so."""
+    if mandate.state != MandateState.REVOKED and rules.is_over(mandate.until, day):
+        return "Hết hiệu lực"
+    return MandateState(mandate.state).label
+
+
+def mandate_page(request: DeskRequest, mandate: HelpMandate) -> MandatePage:
+    """Return one mandate whole. Two SELECTs, whatever was done under it."""
+    day = today_of(request)
+    acts = {arrow.act for arrow in MANDATE.open_to(request.acting, mandate)}
+    if rules.is_over(mandate.until, day):
+        acts &= {"revoke"}
+    filed = queries.dossiers_of(mandate)
+    return MandatePage(
+        name=mandate.person_name,
+        state=state_words(mandate, day),
+        facts=tuple(_facts(mandate)),
+        journal=tuple(_events(queries.journal_of(mandate), day)),
+        sheet_href=_href("mandate-sheet", mandate),
+        note=_note(mandate, day),
+        file_href=f"/desk/dossiers/new/?help={mandate.uid}" if "file" in acts else "",
+        sign_href=_href("mandate-sign", mandate) if "sign" in acts else "",
+        record_href=_href("mandate-record", mandate) if "help" in acts else "",
+        revoke_href=_href("mandate-revoke", mandate) if "revoke" in acts else "",
+        dossiers=tuple(
+            Link(
+                f"{one.dossier.ref} · {one.dossier.procedure_version.name} · {one.minutes} phút",
+                reverse("dossier", args=[one.dossier.ref]),
+            )
+            for one in filed
+        ),
+    )
+
+
+def _note(mandate: HelpMandate, day: date) -> str:
+    if mandate.state == MandateState.DRAWN and not rules.is_over(mandate.until, day):
+        return "In giấy, đọc cho người nhờ nghe, để họ ký hoặc điểm chỉ, rồi ghi “Đã ký”."
+    return ""
+
+
+def _facts(mandate: HelpMandate) -> Iterator[tuple[str, str]]:
+    yield "Số định danh", id_in_threes(mandate.person.id_number)
+    yield "Nhờ việc", mandate.scope
+    yield "Người giúp", f"{mandate.helper_name} ({HelperKind(mandate.helper_kind).label})"
+    yield "Đến hết ngày", slashed(mandate.until)
+    yield "Đã giúp", span(mandate.minutes) if mandate.minutes else "chưa có"
+    if mandate.signed_at:
+        yield SignedBy(mandate.signed_by).label, moment(mandate.signed_at)
+    if mandate.revoked_at:
+        yield "Thu hồi", moment(mandate.revoked_at)
+
+
+LABELS = {arrow.act: arrow.label for arrow in MANDATE.transitions}
+
+
+def _events(lines: Iterable[HelpEntry], day: date) -> Iterator[Event]:
+    for line in lines:
+        minutes = line.facts.get("minutes")
+        said = (
+            line.facts.get("dossier") or line.facts.get("signed_by") or "",
+            f"{minutes} phút" if minutes else "",
+        )
+        yield Event(
+            LABELS[line.act],
+            short_moment(line.at, day),
+            mark="stop" if line.act == "revoke" else "done",
+            rest=" · ".join(filter(None, said)),
+            detail=" · ".join(filter(None, (line.note, line.by_name))),
+        )
+
+
+def _href(name: str, mandate: HelpMandate) -> str:
+    return reverse(name, args=[mandate.uid])

@@ -1,0 +1,41 @@
+"""What is printed for the person: the sheet to sign, the summary to take home."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from motcua.backoffice.documents import queries as documents
+from motcua.backoffice.documents.rules import Sheet
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.helping import notices
+from motcua.casework.helping.models import HelpedDossier, HelpMandate
+from motcua.core.printing import printing_at_once
+from motcua.web.access.looks import fetch_seen
+from motcua.web.access.requests import DeskRequest
+
+
+@require_safe
+def sheet(request: DeskRequest, uid: UUID) -> HttpResponse:
+    """Print a mandate for the person to sign. 404 when it is not seen."""
+    seen = HelpMandate.objects.seen_by(request.acting).select_related("unit__commune", "person")
+    mandate = fetch_seen(request, seen, "help_mandate", uid=uid)
+    return _pdf(request, notices.mandate_sheet(mandate), "giay-nho-lam-ho")
+
+
+@require_safe
+def summary(request: DeskRequest, ref: str) -> HttpResponse:
+    """Print the large-type summary of a helped dossier. 404 when it is not seen, or not helped."""
+    seen = HelpedDossier.objects.filter(dossier__in=Dossier.objects.seen_by(request.acting))
+    rows = seen.select_related("dossier__result_unit", "mandate__unit__commune", "mandate__person")
+    helped = fetch_seen(request, rows, "dossier", dossier__code=ref)
+    return _pdf(request, notices.summary_sheet(helped), f"tom-tat-{ref}")
+
+
+def _pdf(request: DeskRequest, sheet: Sheet, name: str) -> HttpResponse:
+    pdf = documents.pdf_of_sheet(sheet, at=request.at)
+    if "print" in request.GET:
+        pdf = printing_at_once(pdf)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
