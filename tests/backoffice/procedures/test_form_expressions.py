@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.backoffice.procedures.rules.forms.checking import expression_problems
@@ -16,6 +16,8 @@ from motcua.backoffice.procedures.rules.forms.expressions import (
 )
 from tests.factories.forms import answer, op, value
 
+# A busy machine is no fault of a rule.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FACTS = {
     "today": date(2026, 11, 19),
     "sex": "female",
@@ -118,6 +120,7 @@ trees = st.recursive(
 )
 
 
+@CALM
 @given(trees)
 def test_any_tree_is_evaluated_without_fail_and_alike_each_time(tree):
     assert repr(evaluate(tree, FACTS)) == repr(evaluate(tree, FACTS))
@@ -129,12 +132,14 @@ KINDS = {
 }  # fmt: skip
 
 
+@CALM
 @given(trees)
 def test_what_is_found_well_formed_is_a_truth(tree):
     if not expression_problems(tree, KINDS):
         assert evaluate(tree, FACTS) in {True, False, None}
 
 
+@CALM
 @given(
     st.lists(
         st.decimals(

@@ -302,6 +302,50 @@ def test_what_is_typed_wrong_is_said_and_changes_nothing(kept, draft, rest, sent
     assert now(draft) == TWO
 
 
+def test_what_must_hold_is_built_by_choosing_and_has_its_words(kept, draft):
+    sent = {
+        "label": "Ngày sinh",
+        "required": "no",
+        "stamp": 1,
+        "check0-message": "Năm này quá sớm.",
+    }
+    told = kept.post(at(draft, "field/born/"), sent)
+    assert "chọn điều phải đúng ở trên" in told.text
+
+    kept.post(
+        at(draft, "field/born/"),
+        {**sent, "check0-what_0": "born|ge", "check0-value_0": "01/01/1900", "check0-is_0": "yes"},
+    )
+    (check,) = now(draft).field_of("born").checks
+    assert (check.that, check.message) == (
+        op("ge", answer("born"), value("1900-01-01")),
+        "Năm này quá sớm.",
+    )
+
+    kept.post(
+        at(draft, "field/born/"),
+        {"label": "Ngày sinh", "required": "no", "stamp": 2, "check0-message": ""},
+    )
+    assert now(draft).field_of("born").checks == ()
+
+
+def test_a_check_written_otherwise_is_kept(kept, published, keeper):
+    revision = operations.revise_form(published, by=acting(keeper, THURSDAY), at=THURSDAY)
+    before = now(revision).field_of("ben_nu")
+    page = kept.get(at(revision, "field/ben_nu/"))
+    assert "Pháp luật yêu cầu nữ từ đủ 18 tuổi." in page.text
+
+    kept.post(
+        at(revision, "field/ben_nu/"),
+        {
+            "label": before.label, "help": before.help, "required": "yes", "is_unconfirmed": "on",
+            "parts": before.parts, "optional": before.optional, "stamp": 1,
+            "check0-message": before.checks[0].message,
+        },
+    )  # fmt: skip
+    assert now(revision).field_of("ben_nu") == before
+
+
 def test_a_script_in_a_label_stays_words(kept, draft):
     kept.post(
         at(draft, "field/reason/"),

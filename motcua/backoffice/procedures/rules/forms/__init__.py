@@ -7,7 +7,7 @@
    ``posted`` being ``dict(request.POST.lists())``; then ``fill`` again. Nothing typed is lost:
    what cannot be read stays as typed. ``with_row``/``without_row`` serve the buttons of a table,
    ``with_answer`` sets papers ``[{"file": uid, "name": …}]`` and signatures ``{"name", "at"}``.
-4. ``mistakes(filled, key)`` before the next step, ``mistakes(filled, whole=True)`` before filing.
+4. ``doubts(filled)`` are sentences for the page to confirm; ``mistakes(filled, key)`` before the next step, ``mistakes(filled, whole=True)`` before filing.
    When ``newly_shown(before, after, key)`` names fields, show the section again without mistakes.
 5. What is filed is ``filled.answers``: without what is hidden, with what is calculated.
 6. ``prefilled(section, answers, known)`` before a section is first shown; ``summary(filled)``
@@ -26,6 +26,7 @@ from motcua.backoffice.procedures.rules.forms.definition import (
     Section,
     fields_of_person,
 )
+from motcua.backoffice.procedures.rules.forms.doubts import doubts
 from motcua.backoffice.procedures.rules.forms.expressions import evaluate, holds
 from motcua.backoffice.procedures.rules.forms.filling import (
     Filled,
@@ -64,6 +65,7 @@ __all__ = [
     "Section",
     "address_of",
     "address_text",
+    "doubts",
     "evaluate",
     "fields_of_person",
     "fill",

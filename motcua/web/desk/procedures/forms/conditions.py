@@ -62,6 +62,17 @@ def _options(field: Field, kind: FieldKind) -> Iterator[tuple[str, str]]:
         yield f"{field.key}|answered", "đã trả lời"
 
 
+class MessageForm(forms.Form):
+    """What is said when something that must hold does not."""
+
+    message = forms.CharField(
+        label="Lời nhắc khi không đúng",
+        required=False,
+        max_length=300,
+        help_text="Nói với ông/bà điều cần sửa. Xóa lời nhắc để bỏ điều này.",
+    )
+
+
 class ConditionForm(forms.Form):
     """Up to three answers, all or any of which must be given; nothing chosen means always."""
 

@@ -5,18 +5,18 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from motcua.backoffice.procedures import queries
 from motcua.backoffice.procedures.models import FormRevision
-from motcua.backoffice.procedures.rules.forms import Field, Form, Section
+from motcua.backoffice.procedures.rules.forms import Check, Field, Form, Section
 from motcua.backoffice.procedures.rules.forms.editing import with_field, with_section
 from motcua.backoffice.procedures.states import FieldKind, PersonPart
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.configuring import posted
-from motcua.web.desk.procedures.forms.conditions import ConditionForm
+from motcua.web.desk.procedures.forms.conditions import ConditionForm, MessageForm
 from motcua.web.desk.procedures.forms.form_columns import column_forms, columns_typed
 from motcua.web.desk.procedures.forms.form_fields import (
     FieldForm,
@@ -146,17 +146,23 @@ class _Editing:
         self.need = ConditionForm(
             data, tree=field.require_if, form=whole, before=inside, prefix="need"
         )
+        self.checks = [
+            _CheckForms(data, check, whole, [*inside, field], f"check{number}")
+            for number, check in enumerate([*field.checks, None] if field.key else [])
+        ]
         is_table = field.kind == FieldKind.TABLE
         self.columns = column_forms(field, data) if is_table else None
 
     def is_valid(self) -> bool:
         forms = [self.form.is_valid(), self.show.is_valid(), self.need.is_valid()]
+        forms += [check.is_valid() for check in self.checks]
         if self.columns is not None and self.columns.is_bound:
             forms.append(self.columns.is_valid())
         return all(forms)
 
     def save(self, request: DeskRequest, revision: FormRevision) -> None:
         now = replace(self.form.changed(), show_if=self.show.expression(), require_if=self._need())
+        now = replace(now, checks=tuple(one for check in self.checks if (one := check.check())))
         if "side" in self.form.fields:
             now = with_side(now, self.form.cleaned_data["side"])
         if self.columns is not None:
@@ -175,11 +181,41 @@ class _Editing:
         return {
             "form": self.form,
             "conditions": conditions,
+            "checks": self.checks,
             "lines": self.columns,
             "lines_title": "Các cột",
             "lines_hint": "Xóa tên một cột để bỏ cột đó.",
             "button": "Ghi ô này",
         }
+
+
+class _CheckForms:
+    """One thing that must hold: what, and what is said when it does not."""
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        check: Check | None,
+        form: Form,
+        known: list[Field],
+        prefix: str,
+    ) -> None:
+        tree, message = (check.that, check.message) if check else (None, "")
+        self.that = ConditionForm(data, tree=tree, form=form, before=known, prefix=prefix)
+        self.message = MessageForm(data, prefix=prefix, initial={"message": message})
+
+    def is_valid(self) -> bool:
+        """Say whether both are well formed: what must hold needs its words, and words their what."""
+        if not all([self.that.is_valid(), self.message.is_valid()]):
+            return False
+        said, tree = self.message.cleaned_data["message"], self.that.expression()
+        if said and tree is None:
+            self.message.add_error("message", "chọn điều phải đúng ở trên")
+        return not self.message.errors
+
+    def check(self) -> Check | None:
+        said, tree = self.message.cleaned_data["message"], self.that.expression()
+        return Check(that=tree, message=said) if said and tree else None
 
 
 def _before_field(form: Form, key: str, section_key: str) -> list[Field]:
