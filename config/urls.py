@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 # A door whose addresses have not arrived yet is not linked.
 _DOORS = (
     ("desk/", "motcua.web.desk.urls"),
+    ("kiosk/", "motcua.web.kiosk.urls"),
     ("incoming/", "motcua.web.incoming.urls"),
     ("", "motcua.web.portal.urls"),
 )

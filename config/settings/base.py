@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "motcua.casework.helping",
     "motcua.web.desk",
     "motcua.web.portal",
+    "motcua.web.kiosk",
     "motcua.web.access",
     "motcua.web.components",
     "motcua.command",

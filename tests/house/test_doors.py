@@ -47,7 +47,7 @@ def is_of_the_gallery(view):
 
 
 def is_of_the_citizen(view):
-    return view.__module__.startswith("motcua.web.portal.")
+    return view.__module__.startswith(("motcua.web.portal.", "motcua.web.kiosk."))
 
 
 def sample(hole):

@@ -75,6 +75,7 @@ CONFIGURED = (
     ("Tạm không tiếp nhận", "locks/", "lock", {Role.CENTRE_HEAD, Role.SIGNATORY}),
     ("Việc nền", "background/", "refresh", {Role.ADMINISTRATOR}),
     ("Kết nối", "connections/", "send", {Role.ADMINISTRATOR}),
+    ("Máy ở sảnh", "devices/", "home", {Role.ADMINISTRATOR}),
     ("Nhật ký xem", "staff/looks/", "eye", {Role.ADMINISTRATOR, Role.SUPERVISOR}),
 )
 

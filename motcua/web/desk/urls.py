@@ -17,6 +17,7 @@ _ROOMS = (
     ("background/", "background"),
     ("", "messages"),
     ("help/", "helping"),
+    ("devices/", "devices"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

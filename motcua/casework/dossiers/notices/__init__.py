@@ -29,7 +29,7 @@ from motcua.casework.dossiers.notices.people import (
     tell_supplement_requested,
     tell_uncollected,
 )
-from motcua.casework.dossiers.notices.progress import SAID, progress_text, step_words
+from motcua.casework.dossiers.notices.progress import MUST_ACT, SAID, progress_text, step_words
 from motcua.casework.dossiers.notices.slips import (
     issue_apology,
     issue_guidance,
@@ -43,6 +43,7 @@ from motcua.casework.dossiers.notices.slips import (
 )
 
 __all__ = [
+    "MUST_ACT",
     "SAID",
     "issue_apology",
     "issue_guidance",

@@ -19,6 +19,12 @@ SAID = {
     State.HANDED_OVER: "Đã trả kết quả",
 }
 
+MUST_ACT = {
+    State.AWAITING_SUPPLEMENT: "Ông/bà mang giấy còn thiếu đến quầy, như phiếu yêu cầu bổ sung",
+    State.AWAITING_PAYMENT: "Ông/bà nộp theo thông báo, rồi báo lại quầy",
+    State.RESOLVED: "Mời ông/bà đến nhận kết quả",
+}
+
 
 def step_words(progress: Progress) -> str:
     """Return ``Việc 3 trong 6``; nothing once it is over."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.core.cache import cache
 
+from motcua.backoffice.agenda.queries import themes_on
 from motcua.backoffice.procedures import queries as procedures
 from motcua.backoffice.procedures.models import Guide, LegalBasis, Version
 from motcua.backoffice.procedures.rules import Offer, OfferCase
@@ -114,7 +115,8 @@ def _promise(
     offer: Offer, case_key: str, channel: str, unit: Unit, at: datetime
 ) -> PromiseNow | None:
     try:
-        return promise_now(offer, case_key, channel, unit.pk, at=at)
+        themes = themes_on(unit.pk, local(at).date())
+        return promise_now(offer, case_key, channel, unit.pk, at=at, themes=themes)
     except Refused:
         return None
 

@@ -17,6 +17,7 @@ from motcua.foundation.notifications.operations.deciding import (
     say_arrived,
     send_again,
 )
+from motcua.foundation.notifications.operations.hall import call_for_help
 from motcua.foundation.notifications.operations.sending import (
     Flight,
     ask,
@@ -44,6 +45,7 @@ __all__ = [
     "Flight",
     "Texted",
     "ask",
+    "call_for_help",
     "call_instead",
     "choose_channel",
     "claim",

@@ -1,6 +1,7 @@
 """Tables of the organisation: places, units, staff, and what each may do when."""
 
 from motcua.foundation.org.models.configured import Configured, Dated, DatedQuerySet
+from motcua.foundation.org.models.devices import Device
 from motcua.foundation.org.models.duties import Delegation, Duty, Leave, OneStopMember
 from motcua.foundation.org.models.places import Commune, District, Neighbourhood, Province
 from motcua.foundation.org.models.staff import Post, Staff, StaffManager
@@ -15,6 +16,7 @@ __all__ = [
     "DatedQuerySet",
     "Delegation",
     "Department",
+    "Device",
     "District",
     "Duty",
     "Leave",

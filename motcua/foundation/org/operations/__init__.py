@@ -4,6 +4,7 @@ Each act asks who may, refuses in Vietnamese, and leaves an audit line in its ow
 """
 
 from motcua.foundation.org.operations.agencies import choose_agency
+from motcua.foundation.org.operations.devices import pair_device, revoke_device
 from motcua.foundation.org.operations.duties import (
     appoint,
     cancel_leave,
@@ -69,9 +70,11 @@ __all__ = [
     "end_duty",
     "install_office",
     "merge_communes",
+    "pair_device",
     "record_provinces",
     "reopen_account",
     "revoke",
+    "revoke_device",
     "set_one_stop_team",
     "set_password",
     "take_leave",

@@ -1,6 +1,7 @@
 """Questions to the organisation: who acts, where work goes, who works where, what a place became."""
 
 from motcua.foundation.org.queries.acting import acting
+from motcua.foundation.org.queries.devices import device_of, devices_of
 from motcua.foundation.org.queries.house import (
     House,
     house,
@@ -53,6 +54,8 @@ __all__ = [
     "counters_of",
     "delegations_of",
     "department_of",
+    "device_of",
+    "devices_of",
     "duties_in",
     "find_communes",
     "find_staff",

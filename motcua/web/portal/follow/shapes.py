@@ -9,19 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.notices import SAID, step_words
+from motcua.casework.dossiers.notices import MUST_ACT, SAID, step_words
 from motcua.casework.dossiers.queries import Calendars, Progress, promises_of
 from motcua.casework.dossiers.states import WORKED_ON, Outcome, State, StepStatus
 from motcua.core.clock import local
 from motcua.core.wording import log_moment, moment, short_moment
 from motcua.foundation.worktime.rules import strip
 from motcua.web.components.shapes import DayStrip, Event
-
-_MUST_ACT = {
-    State.AWAITING_SUPPLEMENT: "Ông/bà mang giấy còn thiếu đến quầy, như phiếu yêu cầu bổ sung",
-    State.AWAITING_PAYMENT: "Ông/bà nộp theo thông báo, rồi báo lại quầy",
-    State.RESOLVED: "Mời ông/bà đến nhận kết quả",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ def by_slip(progress: Progress, *, at: datetime, with_days: bool = True) -> Foll
     """
     dossier = progress.dossier
     state = State(dossier.state)
-    waiting = _MUST_ACT.get(state, "")
+    waiting = MUST_ACT.get(state, "")
     label, due, words = _promise_words(dossier, at)
     return FollowPage(
         code=dossier.code or "",

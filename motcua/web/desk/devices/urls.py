@@ -1,0 +1,10 @@
+"""Addresses of the machines of the hall."""
+
+from django.urls import path
+
+from motcua.web.desk.devices import views
+
+urlpatterns = [
+    path("", views.devices, name="devices"),
+    path("<uuid:uid>/revoke/", views.revoke, name="device-revoke"),
+]
