@@ -6,12 +6,12 @@ from datetime import datetime
 from motcua.backoffice.procedures.states import Channel, FilingPlace
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
-from motcua.casework.dossiers.models import Dossier, Draft, Filing, SentFile, SupplementRequest
+from motcua.casework.dossiers.models import Dossier, Draft, Filing, SupplementRequest
 from motcua.casework.dossiers.operations.intake import file_online
-from motcua.casework.dossiers.operations.online import hold_draft, random_code
+from motcua.casework.dossiers.operations.online import hold_draft, keep_sent, random_code
 from motcua.casework.dossiers.queries.filing import Written, written
 from motcua.casework.dossiers.rules import FileGiven, Intake, PartyGiven
-from motcua.casework.dossiers.rules.filing import FILING_CODE, check_room
+from motcua.casework.dossiers.rules.filing import FILING_CODE
 from motcua.casework.dossiers.states import Part, ReturnMethod, TellBy
 from motcua.core.actors import Citizen, Rule
 from motcua.core.refusals import NotFromHere, NotYours, Refused
@@ -120,21 +120,7 @@ def add_supplement_files(
     request = held.supplement_requests.get(closed_at__isnull=True)
     if component_key not in {item["component"] for item in request.items}:
         raise Refused("Giấy này không có trong yêu cầu bổ sung.")
-    for file in files:
-        there = request.files
-        check_room(there.count(), there.filter(component_key=component_key).count())
-        SentFile.objects.get_or_create(
-            request=request,
-            component_key=component_key,
-            digest=file.digest,
-            defaults={
-                "name": file.name[:200],
-                "mime": file.mime,
-                "byte_count": file.byte_count,
-                "is_watermarked": file.is_watermarked,
-                "sent_at": at,
-            },
-        )
+    keep_sent(request, component_key, files, at=at)
     return request
 
 

@@ -13,7 +13,7 @@ from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.models import Version
 from motcua.backoffice.procedures.rules.forms import Field, fill, with_answer
 from motcua.backoffice.procedures.states import FieldKind, FilingPlace
-from motcua.casework.dossiers.models import Draft, SentFile
+from motcua.casework.dossiers.models import Draft, SupplementRequest
 from motcua.casework.dossiers.operations import door
 from motcua.casework.dossiers.queries.filing import earlier_filings
 from motcua.casework.dossiers.rules import FileGiven
@@ -173,19 +173,18 @@ def _unsigned(held: Draft, answers: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-@all_or_nothing
-def add_draft_files(
-    draft: Draft, component_key: str, files: Sequence[FileGiven], *, at: datetime, field: str = ""
-) -> Draft:
-    """Keep papers that were sent, the same one once; ``field`` is that of the form they answer.
-
-    Raise Refused for too many.
-    """
-    held = hold_draft(draft)
+def keep_sent(
+    owner: Draft | SupplementRequest,
+    component_key: str,
+    files: Sequence[FileGiven],
+    *,
+    at: datetime,
+) -> None:
+    """Keep papers on their way in, the same one once. Raise Refused for too many."""
+    there = owner.files
     for file in files:
-        check_room(held.files.count(), held.files.filter(component_key=component_key).count())
-        SentFile.objects.get_or_create(
-            draft=held,
+        check_room(there.count(), there.filter(component_key=component_key).count())
+        there.get_or_create(
             component_key=component_key,
             digest=file.digest,
             defaults={
@@ -196,6 +195,18 @@ def add_draft_files(
                 "sent_at": at,
             },
         )
+
+
+@all_or_nothing
+def add_draft_files(
+    draft: Draft, component_key: str, files: Sequence[FileGiven], *, at: datetime, field: str = ""
+) -> Draft:
+    """Keep papers that were sent, the same one once; ``field`` is that of the form they answer.
+
+    Raise Refused for too many.
+    """
+    held = hold_draft(draft)
+    keep_sent(held, component_key, files, at=at)
     return keep(held, at, answers=_with_files(held, component_key, field))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
+from motcua.casework.dossiers.rules.intake import Component as Listed
 from motcua.casework.dossiers.rules.intake import FileGiven, PaperGiven
 from motcua.core.folding import fold
 from motcua.core.refusals import Refused
@@ -27,21 +28,9 @@ QUESTIONS, PAPERS, CONTACT, SUMMARY = "questions", "papers", "contact", "summary
 SECTION = "s-"
 
 
-class Component(Protocol):
-    """What the catalogue says of one paper."""
+class Component(Listed, Protocol):
+    """What the catalogue says of one paper, with the form it is written on."""
 
-    @property
-    def key(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def is_required(self) -> bool: ...
-    @property
-    def condition(self) -> str: ...
-    @property
-    def present_only(self) -> bool: ...
-    @property
-    def keeps_identity_paper(self) -> bool: ...
     @property
     def form_template(self) -> str: ...
 
