@@ -6,6 +6,7 @@ from motcua.core.folding import fold
 from motcua.core.questions import Question, Slot
 from motcua.core.secrecy import keyed_digest
 from motcua.foundation.people.models import Account, CorrectionRequest, Person, last4_digest
+from motcua.foundation.people.permissions import Answering, answers_corrections
 from motcua.foundation.people.rules import NOBODY, SignedIn, normalise_number
 
 _LAST = 4
@@ -73,9 +74,11 @@ def corrections_of(citizen: SignedIn) -> QuerySet[CorrectionRequest]:
     return CorrectionRequest.objects.filter(person=citizen.person_id).order_by("-asked_at")
 
 
-def open_corrections() -> QuerySet[CorrectionRequest]:
-    """Return what waits for an answer, the nearest limit first."""
+def open_corrections(acting: Answering) -> QuerySet[CorrectionRequest]:
+    """Return what waits for an answer, the nearest limit first; nothing for who answers none."""
     waiting = CorrectionRequest.objects.filter(answered_at__isnull=True)
+    if not answers_corrections(acting):
+        return waiting.none()
     return waiting.select_related("person").order_by("answer_by", "id")
 
 

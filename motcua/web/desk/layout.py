@@ -73,6 +73,12 @@ CONFIGURED = (
         {Role.ADMINISTRATOR, Role.CENTRE_HEAD},
     ),
     ("Tạm không tiếp nhận", "locks/", "lock", {Role.CENTRE_HEAD, Role.SIGNATORY}),
+    (
+        "Đề nghị sửa thông tin",
+        "corrections/",
+        "pencil",
+        {Role.ADMINISTRATOR, Role.CENTRE_HEAD},
+    ),
     ("Việc nền", "background/", "refresh", {Role.ADMINISTRATOR}),
     ("Kết nối", "connections/", "send", {Role.ADMINISTRATOR}),
     ("Máy ở sảnh", "devices/", "home", {Role.ADMINISTRATOR}),

@@ -13,6 +13,7 @@ _ROOMS = (
     ("staff/", "staff"),
     ("calendars/", "calendars"),
     ("locks/", "locks"),
+    ("corrections/", "corrections"),
     ("themes/", "themes"),
     ("background/", "background"),
     ("", "messages"),

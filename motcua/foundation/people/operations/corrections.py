@@ -4,16 +4,23 @@ Law: 91/2025/QH15; answered within 72 hours.
 """
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.db import IntegrityError, transaction
 
 from motcua.core.actors import Actor
-from motcua.core.refusals import NotFromHere, Refused
+from motcua.core.refusals import NotFromHere, NotYours, Refused
 from motcua.core.transactions import all_or_nothing
 from motcua.foundation.audit import operations as audit
 from motcua.foundation.audit.rules import change
 from motcua.foundation.people.models import CorrectionRequest
+from motcua.foundation.people.permissions import Answering, answers_corrections
 from motcua.foundation.people.rules import SignedIn
+
+
+class Answerer(Actor, Answering, Protocol):
+    """An official who signs what they answer."""
+
 
 ANSWER_WITHIN = timedelta(hours=72)
 _LONGEST = 2000
@@ -43,9 +50,11 @@ def ask_correction(what: str, *, by: SignedIn, at: datetime) -> CorrectionReques
 
 @all_or_nothing
 def answer_correction(
-    request: CorrectionRequest, answer: str, *, by: Actor, at: datetime
+    request: CorrectionRequest, answer: str, *, by: Answerer, at: datetime
 ) -> CorrectionRequest:
-    """Answer in writing. Raise Refused without words, NotFromHere when it is answered already."""
+    """Answer in writing. Raise NotYours, Refused without words, NotFromHere when it was answered."""
+    if not answers_corrections(by):
+        raise NotYours("Chỉ lãnh đạo Trung tâm hoặc người quản trị trả lời đề nghị này.")
     answer = answer.strip()
     if not answer:
         raise Refused("Ghi câu trả lời cho người dân.")

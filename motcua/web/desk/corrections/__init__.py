@@ -1,0 +1,1 @@
+"""What people say is wrong about what is held of them, and the office's answers."""
