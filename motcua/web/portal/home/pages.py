@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.backoffice.agenda.queries import themes_on
+from motcua.backoffice.agenda.rules import Theme
 from motcua.backoffice.procedures.queries import Event, life_events
 from motcua.core.clock import local
 from motcua.foundation.org.models import Unit
@@ -19,14 +21,17 @@ class HomePage:
     events: tuple[Event, ...]
     opening: Opening | None
     sitting: tuple[Sitting, ...]
+    themes: tuple[Theme, ...] = ()  # those of today that say something to people
     often: tuple[str, ...] = OFTEN_ASKED
 
 
 def home_page(unit: Unit, at: datetime) -> HomePage:
     """Gather the page."""
     hours = opening(unit, at)
+    held = themes_on(unit.pk, local(at).date())
     return HomePage(
         events=tuple(event for event in life_events(unit, at) if event.steps),
         opening=hours,
         sitting=sitting(unit, hours.day if hours else local(at).date())[:4],
+        themes=tuple(one for one in held if one.people_words),
     )
