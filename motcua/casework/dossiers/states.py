@@ -121,6 +121,7 @@ class Told(models.TextChoices):
     UNCOLLECTED = "uncollected", "Mời đến nhận kết quả"
     WITHDRAWN = "withdraw", "Đã rút hồ sơ"
     STOPPED = "stop", "Đã dừng giải quyết"
+    ANSWERED = "answered", "Cơ quan nhắn, trả lời"
     PROGRESS = "progress", "Trả lời tin nhắn hỏi tiến độ"
 
 

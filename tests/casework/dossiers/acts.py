@@ -1,6 +1,7 @@
 """Each act of people with what it needs to get past its words; for tests that try them all."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.models import Consultation, Dossier, Result
@@ -76,6 +77,9 @@ def calls(desk, dossier, *, by, at=EVENING, **version):
         "guide": act("guide", notes=["Mang bản án."]),
         "add_papers": act("add_papers", component="declaration", files=[scan()]),
         "issue_routing_slip": act("issue_routing_slip"),
+        "write_message": act("write_message", text="Bao giờ xong?", uid=uuid4()),
+        "answer_message": act("answer_message", text="Thứ Hai."),
+        "settle_message": act("settle_message"),
         "remind": act("remind", text="Làm ngay."),
         "replace_result": replaced,
     }

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {
     "file", "stop_unanswered", "consent_by_silence", "escalate", "warn_unanswered",
     "warn_silence", "recompute_promise", "remind_uncollected",
-    "issue_routing_slip", "alarm", "hand_over_work",
+    "issue_routing_slip", "alarm", "hand_over_work", "write_message",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from motcua.foundation.audit.states import AuditKind
 from tests.factories.dossiers import THURSDAY
 
 # Session, user, duties; the dossier, its eleven kinds of rows, offer, calendar; the frame; the look.
-COST = 29
+COST = 30
 ASKED = [Asked(component="declaration", name="Tờ khai", what="thiếu chữ ký")]
 
 

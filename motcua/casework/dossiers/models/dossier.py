@@ -140,6 +140,9 @@ class Dossier(Living):
     # When a rule of the office looks at it again: alarm, warning, stop, consent, invitation.
     watch_at = models.DateTimeField(null=True)
 
+    # Since when the person waits for an answer to what they wrote.
+    unanswered_since = models.DateTimeField(null=True)
+
     supplement_count = models.PositiveSmallIntegerField(default=0)
     extension_count = models.PositiveSmallIntegerField(default=0)
     override_count = models.PositiveSmallIntegerField(default=0)
@@ -180,6 +183,11 @@ class Dossier(Living):
             ),
         )
         indexes = (
+            models.Index(
+                fields=["unanswered_since"],
+                name="dossier_unanswered",
+                condition=Q(unanswered_since__isnull=False),
+            ),
             models.Index(fields=["receiving_unit", "-received_at"], name="dossier_by_receipt"),
             models.Index(
                 fields=["due_at"],

@@ -9,6 +9,7 @@ from motcua.casework.dossiers.notices.officials import (
     notice_assigned,
     notice_consultation_late,
     notice_consulted,
+    notice_letter,
     notice_reminder,
     notice_silence,
     notice_step_due,
@@ -17,6 +18,7 @@ from motcua.casework.dossiers.notices.officials import (
     notice_turn,
 )
 from motcua.casework.dossiers.notices.people import (
+    tell_answered,
     tell_apology,
     tell_ended,
     tell_filed,
@@ -58,6 +60,7 @@ __all__ = [
     "notice_assigned",
     "notice_consultation_late",
     "notice_consulted",
+    "notice_letter",
     "notice_reminder",
     "notice_silence",
     "notice_step_due",
@@ -66,6 +69,7 @@ __all__ = [
     "notice_turn",
     "progress_text",
     "step_words",
+    "tell_answered",
     "tell_apology",
     "tell_ended",
     "tell_filed",

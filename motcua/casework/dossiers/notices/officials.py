@@ -71,6 +71,15 @@ def notice_assigned(dossier: Dossier, step: Step, handler_id: int, *, at: dateti
     _notify(dossier, list(Staff.objects.filter(pk=handler_id)), text, at=at)
 
 
+def notice_letter(dossier: Dossier, *, at: datetime) -> None:
+    """The person wrote: whoever holds it answers, else who received it."""
+    steps = dossier.steps.filter(status=StepStatus.OPEN).select_related("department", "handler")
+    holders = _holders(steps, at)
+    if not holders:
+        holders = _of_department(dossier.receiving_department, Role.RECEPTION_OFFICER, at)
+    _notify(dossier, holders, f"Người dân nhắn về hồ sơ {dossier.ref}", at=at)
+
+
 def notice_consulted(
     dossier: Dossier, department: Department, asked: Consultation, *, at: datetime
 ) -> None:

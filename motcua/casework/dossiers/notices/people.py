@@ -19,6 +19,8 @@ from motcua.foundation.notifications import operations as messages
 from motcua.foundation.notifications.rules import Telling
 from motcua.foundation.notifications.states import Channel
 
+# What fits three texts without accents.
+TEXT_SHOWN = 300
 _WAYS = {TellBy.SMS: Channel.SMS, TellBy.CALL: Channel.VOICE, TellBy.EMAIL: Channel.EMAIL}
 
 
@@ -145,6 +147,13 @@ def tell_uncollected(dossier: Dossier, *, at: datetime) -> None:
     _tell(
         dossier, Told.UNCOLLECTED, f"Kết quả hồ sơ {dossier.code} vẫn chờ ông/bà đến nhận.", at=at
     )
+
+
+def tell_answered(dossier: Dossier, text: str, *, is_answer: bool, at: datetime) -> None:
+    """The office wrote; whoever has no portal reads it here, a long one its beginning."""
+    said = text if len(text) <= TEXT_SHOWN else f"{text[:TEXT_SHOWN].rsplit(maxsplit=1)[0]}…"
+    begins = "Trả lời tin của ông/bà về" if is_answer else "Cơ quan nhắn về"
+    _tell(dossier, Told.ANSWERED, f"{begins} hồ sơ {dossier.code or ''}: {said}", at=at)
 
 
 def tell_ended(dossier: Dossier, act: str, reason: str, *, at: datetime) -> None:

@@ -36,6 +36,11 @@ from motcua.casework.dossiers.operations.intake import (
     receive,
     take_in,
 )
+from motcua.casework.dossiers.operations.letters import (
+    answer_message,
+    settle_message,
+    write_message,
+)
 from motcua.casework.dossiers.operations.locks import bar_intake, lift_bar
 from motcua.casework.dossiers.operations.online import (
     add_draft_files,
@@ -98,6 +103,7 @@ __all__ = [
     "add_supplement_files",
     "alarm",
     "answer_consultation",
+    "answer_message",
     "answer_text",
     "assign",
     "bar_intake",
@@ -144,6 +150,7 @@ __all__ = [
     "send_back",
     "send_supplement",
     "settle_fee",
+    "settle_message",
     "sign_draft",
     "stop",
     "stop_unanswered",
@@ -156,4 +163,5 @@ __all__ = [
     "watch",
     "withdraw",
     "write_draft",
+    "write_message",
 ]

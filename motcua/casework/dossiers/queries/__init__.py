@@ -26,6 +26,7 @@ from motcua.casework.dossiers.queries.hands import (
     work_by_post,
     work_in_hand,
 )
+from motcua.casework.dossiers.queries.letters import Unanswered, conversation, unanswered
 from motcua.casework.dossiers.queries.locks import bar_on, locks_of, may_bar_intake
 from motcua.casework.dossiers.queries.own import (
     Own,
@@ -87,6 +88,7 @@ __all__ = [
     "PromiseNow",
     "Promises",
     "ThemeCounts",
+    "Unanswered",
     "Wanted",
     "Whole",
     "Work",
@@ -96,6 +98,7 @@ __all__ = [
     "bar_on",
     "candidates",
     "changes_to_count",
+    "conversation",
     "counts",
     "draft_by_uid",
     "draft_of",
@@ -128,6 +131,7 @@ __all__ = [
     "results_found",
     "search",
     "theme_counts",
+    "unanswered",
     "uncollected",
     "uncollected_counts",
     "units_to_file_at",

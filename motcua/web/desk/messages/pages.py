@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
+from motcua.casework.dossiers.queries import Unanswered
 from motcua.casework.dossiers.states import Told as Kinds
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_phone
@@ -17,7 +18,15 @@ from motcua.foundation.org.rules import Acting
 from motcua.foundation.people.models import Person
 from motcua.foundation.people.states import Sex
 from motcua.web.components.shapes import Empty, Link
-from motcua.web.desk.messages.shapes import CallCard, CallsPage, LostLine, MessagesPage, ToldRow
+from motcua.web.desk.messages.shapes import (
+    CallCard,
+    CallsPage,
+    LetterLine,
+    LettersPage,
+    LostLine,
+    MessagesPage,
+    ToldRow,
+)
 
 _HONORIFICS = {Sex.MALE: "ông", Sex.FEMALE: "bà"}
 _ADVICE = {
@@ -125,6 +134,30 @@ def callers(staff: Iterable[Staff]) -> list[tuple[str, str]]:
         (str(one.uid), f"{one.full_name}{f' · {one.post.title}' if one.post else ''}")
         for one in staff
     ]
+
+
+# --- Letters of people ---------------------------------------------------------------------
+
+
+def letters_page(found: Sequence[Unanswered], today: date) -> LettersPage:
+    """Return the dossiers whose people wait for an answer."""
+    return LettersPage(
+        lines=tuple(_letter(one, today) for one in found),
+        words=f"{len(found)} người đang chờ trả lời" if found else "",
+        empty=Empty("Không có tin nào của người dân chờ trả lời."),
+    )
+
+
+def _letter(one: Unanswered, today: date) -> LetterLine:
+    dossier, last = one.dossier, one.last
+    return LetterLine(
+        href=f"/desk/dossiers/{dossier.ref}/#letters",
+        code=dossier.code or "chưa có mã",
+        applicant=dossier.applicant_name,
+        procedure=dossier.procedure_version.name,
+        text=last.note if last else "",
+        since=short_moment(dossier.unanswered_since, today) if dossier.unanswered_since else "",
+    )
 
 
 # --- Messages that did not arrive -----------------------------------------------------------

@@ -69,6 +69,27 @@ class MessagesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One dossier whose person waits for an answer."""
+
+    href: str
+    code: str
+    applicant: str
+    procedure: str
+    text: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class LettersPage:
+    """Whose letters wait."""
+
+    lines: tuple[LetterLine, ...]
+    words: str
+    empty: Empty
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectionLine:
     """One channel, its carrier, how it is and what to do."""
 

@@ -10,5 +10,6 @@ urlpatterns = [
     path("calls/give/", views.give, name="give_call"),
     path("messages/", views.messages, name="messages"),
     path("messages/<uuid:uid>/<slug:what>/", views.decide, name="decide_message"),
+    path("letters/", views.letters, name="letters"),
     path("connections/", views.connections, name="connections"),
 ]

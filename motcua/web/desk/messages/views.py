@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from motcua.casework.dossiers import queries as dossiers
 from motcua.core.clock import local
 from motcua.core.refusals import NotYours, Refused
 from motcua.foundation.notifications import operations, queries
@@ -17,7 +18,7 @@ from motcua.foundation.notifications.permissions import calling_units, tends_con
 from motcua.foundation.notifications.providers import registry
 from motcua.foundation.notifications.states import CallOutcome
 from motcua.foundation.org.models import Staff
-from motcua.web.access.looks import fetch_seen, reveal, unseen
+from motcua.web.access.looks import fetch_seen, look, reveal, unseen
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.layout import forget_waiting
 from motcua.web.desk.messages import pages
@@ -132,6 +133,16 @@ def decide(request: DeskRequest, uid: UUID, what: str) -> HttpResponse:
     forget_waiting(request.acting.staff_id)
     toasts.success(request, words)
     return redirect("messages")
+
+
+@require_safe
+def letters(request: DeskRequest) -> HttpResponse:
+    """Show the dossiers whose people wait for an answer, the longest first."""
+    found = dossiers.unanswered(request.acting)
+    for one in found:
+        look(request, "dossier", one.dossier.ref)
+    page = pages.letters_page(found, local(request.at).date())
+    return render(request, "desk/messages/letters.html", {"page": page})
 
 
 @require_safe

@@ -219,6 +219,8 @@ ACTS: dict[str, DeskAct] = {
     "replace_result": DeskAct(forms.ReplaceForm, _replace_result, "Cấp kết quả khác thay kết quả đã có", "Thay kết quả", "Đã thay. Bản cũ còn trong kho và ghi rõ bản thay thế"),
     "note": DeskAct(forms.NoteForm, _said(operations.note, "text"), "Ghi chú nội bộ", "Ghi", "Đã ghi chú"),
     "record_contact": DeskAct(forms.ContactForm, _said(operations.record_contact, "kind", "why"), "Ghi lần gặp người dân", "Ghi", "Đã ghi lần gặp"),
+    "answer_message": DeskAct(forms.NoteForm, _said(operations.answer_message, "text"), "Nhắn cho người dân", "Gửi", "Đã gửi. Người dân được báo"),
+    "settle_message": DeskAct(forms.ActForm, _said(operations.settle_message), "Tin này không cần trả lời?", "Không cần trả lời", "Đã ghi: không cần trả lời"),
     "guide": DeskAct(forms.LinesForm, _guide, "Hướng dẫn bằng văn bản", "In phiếu hướng dẫn", "Phiếu hướng dẫn sẵn sàng in", "HD"),
     "remind": DeskAct(forms.NoteForm, _said(operations.remind, "text"), "Đôn đốc người đang giữ", "Đôn đốc", "Đã đôn đốc"),
     "add_papers": DeskAct(forms.ScanForm, _add_papers, "Thêm bản quét", "Lưu bản quét", "Đã lưu bản quét"),

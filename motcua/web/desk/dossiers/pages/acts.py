@@ -23,7 +23,9 @@ FIRST = (
 )
 OUTLINED = ("request_supplement", "send_back", "consult", "extend", "refuse", "assign")
 # Rules do these; a person does them elsewhere, or never.
-NOT_HERE = frozenset({"file", "note", "add_papers", "hand_over_work"})
+NOT_HERE = frozenset(
+    {"file", "note", "add_papers", "hand_over_work", "answer_message", "settle_message"}
+)
 LABELS = {
     "receive": "Tiếp nhận",
     "refuse": "Từ chối tiếp nhận",

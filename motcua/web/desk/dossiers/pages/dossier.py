@@ -1,6 +1,6 @@
 """One dossier as a page: whose turn, which clocks, what happened, what may be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from motcua.casework.dossiers.states import WAITING, WORKED_ON, Part, State, Ste
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_id, mask_phone
 from motcua.core.wording import id_in_threes, phone_in_threes, short_moment, span
+from motcua.foundation.notifications.models import Message
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 from motcua.foundation.worktime.rules import strip
@@ -20,6 +21,7 @@ from motcua.web.components.words import spoken_moment
 from motcua.web.desk.dossiers.pages.acts import acts_of
 from motcua.web.desk.dossiers.pages.declared import declared
 from motcua.web.desk.dossiers.pages.events import events_of
+from motcua.web.desk.dossiers.pages.letters import letters_of
 from motcua.web.desk.dossiers.pages.papers import paper_lines, preview_of, scans_of
 from motcua.web.desk.dossiers.pages.results import result_lines
 from motcua.web.desk.dossiers.shapes import DossierPage, Person, Position, SlipLine
@@ -48,6 +50,7 @@ class Reading:
     scan: int = 0
     printed: str = ""  # the form whose slip the last act issued: it is to be printed first
     shows_numbers: bool = False
+    told: Sequence[Message] = ()  # what the person was told about it
     back_href: str = "/desk/"
     next_href: str = ""  # the next of the list the page was opened from
 
@@ -101,6 +104,7 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         acts=acts,
         more_acts=more,
         preview=preview_of(scans, reading.scan, ref, reading.today),
+        letters=letters_of(whole, reading.told, may, reading.today),
         note_href=f"/desk/dossiers/{ref}/note/" if "note" in may else "",
         upload_href=f"/desk/dossiers/{ref}/add_papers/" if "add_papers" in may else "",
         road_href=f"/desk/dossiers/{ref}/road/" if "issue_routing_slip" in may else "",

@@ -27,6 +27,9 @@ TITLES = {
     "remind": "Đôn đốc",
     "escalate": "Báo cấp trên vì quá hạn bước",
     "record_contact": "Người dân liên hệ",
+    "write_message": "Người dân nhắn",
+    "answer_message": "Cơ quan nhắn",
+    "settle_message": "Tin của dân không cần trả lời",
     "recompute_promise": "Tính lại ngày hẹn vì lịch thay đổi",
 }
 MARKS: dict[str, Progress] = {

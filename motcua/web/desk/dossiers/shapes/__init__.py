@@ -11,6 +11,8 @@ from motcua.web.desk.dossiers.shapes.decisions import (
 from motcua.web.desk.dossiers.shapes.dossier import (
     ActPage,
     DossierPage,
+    Letter,
+    Letters,
     PaperLine,
     Person,
     Position,
@@ -67,6 +69,8 @@ __all__ = [
     "IntakePage",
     "IssuedPage",
     "IssuedRow",
+    "Letter",
+    "Letters",
     "ListPage",
     "NoticeLine",
     "NoticesPage",

@@ -80,6 +80,26 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """Something the person or the office wrote about the dossier."""
+
+    who: str
+    at: str
+    text: str
+    is_ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What was written in both directions, and what the person was told by message."""
+
+    written: tuple[Letter, ...]
+    told: tuple[tuple[str, str], ...]  # "Đã có kết quả", "Đã nhắn tin 09:10, máy báo đã tới"
+    answer_href: str = ""
+    settle_href: str = ""  # something waits for an answer
+
+
+@dataclass(frozen=True, slots=True)
 class DossierPage:
     """A dossier as it is drawn: what, whose turn, which clocks, what happened, what may be done."""
 
@@ -109,6 +129,7 @@ class DossierPage:
     more_acts: tuple[Act, ...] = ()
     position: Position | None = None
     preview: Preview | None = None
+    letters: Letters | None = None
     note_href: str = ""
     upload_href: str = ""
     print_href: str = ""  # the newest slip

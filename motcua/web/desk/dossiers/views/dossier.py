@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.casework.dossiers import operations, queries
+from motcua.foundation.notifications.queries import messages_about
 from motcua.web.access.looks import reveal
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.acts.views import seen
@@ -30,6 +31,7 @@ def dossier(request: DeskRequest, ref: str) -> HttpResponse:
         scan=int(said["scan"]) if said.get("scan", "").isdecimal() else 0,
         printed=said.get("printed", ""),
         shows_numbers="numbers" in said,
+        told=messages_about(whole.dossier.ref),
         back_href=_list_of(said.get("from", "")),
         next_href=_next(request, said.get("from", "")),
     )

@@ -1,0 +1,95 @@
+"""What the person and the office write to each other about one dossier."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from motcua.casework.dossiers import notices
+from motcua.casework.dossiers.lifecycle import LIFECYCLE
+from motcua.casework.dossiers.models import Dossier
+from motcua.core.actors import Citizen
+from motcua.core.refusals import NotYours, Refused
+from motcua.core.timeline import advance, hold
+from motcua.core.transactions import all_or_nothing
+from motcua.foundation.org.rules import Acting
+
+LONGEST = 2000
+MOST_A_DAY = 10
+_DAY = timedelta(days=1)
+
+
+@all_or_nothing
+def write_message(
+    dossier: Dossier,
+    *,
+    text: str,
+    uid: UUID,
+    by: Citizen,
+    at: datetime,
+    version: int | None = None,
+) -> Dossier:
+    """Let a party of the dossier write to the office; whoever holds it is told.
+
+    ``uid`` is the form's own: sent twice it is written once. Raise NotYours for who is no party,
+    Refused for words missing or too many.
+    """
+    text = _said(text, "Ông/bà chưa viết gì.")
+    held = hold(dossier, version=version)
+    LIFECYCLE.check("write_message", by, held)
+    if not held.parties.filter(person=by.person_id).exists():
+        raise NotYours("Hồ sơ này không phải của ông/bà.")
+    own = held.timeline.filter(act="write_message", by_person=by.person_id)
+    if own.filter(facts__uid=str(uid)).exists():
+        return held
+    if own.filter(at__gt=at - _DAY).count() >= MOST_A_DAY:
+        raise Refused(f"Hôm nay ông/bà đã viết {MOST_A_DAY} tin về hồ sơ này. Xin gọi cho cơ quan.")
+    notices.notice_letter(held, at=at)
+    return advance(
+        held,
+        "write_message",
+        LIFECYCLE,
+        by=by,
+        at=at,
+        note=text,
+        facts={"uid": str(uid)},
+        unanswered_since=held.unanswered_since or at,
+    )
+
+
+@all_or_nothing
+def answer_message(
+    dossier: Dossier, *, text: str, by: Acting, at: datetime, version: int | None = None
+) -> Dossier:
+    """Answer the person, or write to them first; it stands on the timeline they see, and is told.
+
+    Raise NotYours, Refused.
+    """
+    text = _said(text, "Chưa ghi lời trả lời.")
+    held = hold(dossier, version=version)
+    LIFECYCLE.check("answer_message", by, held)
+    notices.tell_answered(held, text, is_answer=held.unanswered_since is not None, at=at)
+    return advance(
+        held, "answer_message", LIFECYCLE, by=by, at=at, note=text, unanswered_since=None
+    )
+
+
+@all_or_nothing
+def settle_message(
+    dossier: Dossier, *, by: Acting, at: datetime, version: int | None = None
+) -> Dossier:
+    """Say that what the person wrote needs no answer ("cảm ơn"). Raise NotYours, Refused."""
+    held = hold(dossier, version=version)
+    LIFECYCLE.check("settle_message", by, held)
+    if held.unanswered_since is None:
+        raise Refused("Không còn tin nào chờ trả lời.")
+    return advance(
+        held, "settle_message", LIFECYCLE, by=by, at=at, public=False, unanswered_since=None
+    )
+
+
+def _said(text: str, missing: str) -> str:
+    text = text.strip()
+    if not text:
+        raise Refused(missing)
+    if len(text) > LONGEST:
+        raise Refused(f"Dài quá {LONGEST} chữ. Xin viết gọn lại.")
+    return text
