@@ -18,7 +18,17 @@ from motcua.web.portal.follow.shapes import FollowPage
 
 # What was said to the person in these acts is said to them again.
 _TOLD = frozenset(
-    {"request_supplement", "refuse", "extend", "stop", "withdraw", "resolve", "guide"}
+    {
+        "request_supplement",
+        "refuse",
+        "extend",
+        "stop",
+        "withdraw",
+        "resolve",
+        "guide",
+        "write_message",
+        "answer_message",
+    }  # fmt: skip
 )
 _DONE_ACTS = {row.act: row.label for row in LIFECYCLE.transitions}
 
