@@ -28,7 +28,7 @@ _TOLD = frozenset(
         "guide",
         "write_message",
         "answer_message",
-    }  # fmt: skip
+    }
 )
 _DONE_ACTS = {row.act: row.label for row in LIFECYCLE.transitions}
 
