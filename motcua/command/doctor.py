@@ -13,6 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from motcua.backoffice.documents.queries import broken_templates
 from motcua.core import background, clock
+from motcua.foundation.notifications.providers import registry
+from motcua.foundation.notifications.queries import health as outbox_health
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.states import UnitKind
 from motcua.foundation.worktime.queries import calendar_of
@@ -40,6 +42,7 @@ def examine() -> Iterator[Finding]:
     yield from _calendars()
     yield from _layouts()
     yield from _background()
+    yield from _outbox()
 
 
 def _database() -> Iterator[Finding]:
@@ -142,3 +145,33 @@ def _background() -> Iterator[Finding]:
         is_well=not waiting,
         do="Chạy motcua work, hoặc khởi động lại máy chủ",
     )
+
+
+def _outbox() -> Iterator[Finding]:
+    """What nobody was told though they should have been; each carrier is asked whether it works."""
+    lies = outbox_health(clock.now())
+    yield Finding(
+        f"{lies.late} tin cho dân để quá 15 phút chưa gửi"
+        if lies.late
+        else "Tin cho dân đi đúng lúc",
+        is_well=not lies.late,
+        do="Chạy motcua work; xem trang Kết nối",
+    )
+    lost = lies.failed + lies.unknown
+    yield Finding(
+        f"{lost} tin chưa tới, cần người quyết định" if lost else "Không tin nào bị bỏ lại",
+        is_well=not lost,
+        do="Bộ phận một cửa mở trang Tin chưa tới",
+    )
+    yield Finding(
+        f"{lies.calls_late} người để quá 2 ngày chưa gọi"
+        if lies.calls_late
+        else "Không ai chờ gọi",
+        is_well=not lies.calls_late,
+        do="Bộ phận một cửa mở trang Gọi cho dân",
+    )
+    for channel in registry.connections():
+        check = channel.check
+        # A channel nobody contracted is no defect: its messages go another way.
+        is_well = check.is_well or channel.provider == registry.UNCONNECTED
+        yield Finding(f"{channel.channel.label}: {check.words}", is_well=is_well, do=check.do)

@@ -19,6 +19,7 @@ _NAMES = {
     Channel.ZALO: "ZALO_PROVIDER",
     Channel.EMAIL: "EMAIL_PROVIDER",
 }
+UNCONNECTED = "chưa nối"
 _UNCONNECTED = Check(
     is_well=False,
     words="Chưa nối: tin đi đường khác, không còn đường nào thì thành việc gọi điện",
@@ -77,5 +78,5 @@ def connections() -> Iterator[Connection]:
             problem = Check(is_well=False, words=f"Khai sai: {wrong}", do="Xem docs/connections.md")
             yield Connection(channel, settings.OUTBOX[_NAMES[channel]], problem)
             continue
-        title = provider.title if provider else "chưa nối"
+        title = provider.title if provider else UNCONNECTED
         yield Connection(channel, title, provider.check() if provider else _UNCONNECTED)
