@@ -5,6 +5,7 @@ from datetime import date
 
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import DossierEntry
+from motcua.casework.dossiers.queries.letters import CONVERSATION
 from motcua.casework.dossiers.states import ContactKind
 from motcua.web.components.shapes import Event, Link, Progress
 from motcua.web.components.words import journal_moment
@@ -91,6 +92,8 @@ def _to(told: object) -> str:
 
 def _detail(entry: DossierEntry, *, after_link: bool) -> str:
     signed = entry.by_name or entry.by_machine or entry.by_rule
-    parts = [part for part in (entry.note, signed) if part]
+    # What was written stands below, as a conversation.
+    note = "" if entry.act in CONVERSATION else entry.note
+    parts = [part for part in (note, signed) if part]
     words = ". ".join(part.rstrip(".") for part in parts)
     return f": {words}" if after_link and words else words

@@ -31,7 +31,7 @@ def dossier(request: DeskRequest, ref: str) -> HttpResponse:
         scan=int(said["scan"]) if said.get("scan", "").isdecimal() else 0,
         printed=said.get("printed", ""),
         shows_numbers="numbers" in said,
-        told=messages_about(whole.dossier.ref),
+        told=tuple(messages_about(whole.dossier.ref)),
         back_href=_list_of(said.get("from", "")),
         next_href=_next(request, said.get("from", "")),
     )
