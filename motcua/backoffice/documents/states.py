@@ -1,4 +1,4 @@
-"""The words of the room: kinds of slip, and how a hand-over kept its time."""
+"""The words of the room: kinds of slip, how a hand-over kept its time, what is published."""
 
 from django.db import models
 
@@ -29,3 +29,54 @@ class PaperSize(models.TextChoices):
 
     A5 = "a5", "A5 (148 × 210 mm)"
     A4 = "a4", "A4 (210 × 297 mm)"
+
+
+class DisclosureItem(models.IntegerChoices):
+    """The fourteen things a commune must publish.
+
+    Law: 10/2022/QH15, Điều 11.
+    """
+
+    PLAN = 1, "Kế hoạch phát triển kinh tế - xã hội và kết quả thực hiện"
+    BUDGET = 2, "Dự toán, quyết toán ngân sách"
+    LAND = 3, "Dự án, thu hồi đất, bồi thường, quỹ đất, quy hoạch"
+    DUTIES = 4, "Quy chế dân chủ, nhiệm vụ của cán bộ, quy tắc ứng xử"
+    FUNDS = 5, "Các loại quỹ, khoản đóng góp của Nhân dân"
+    ASSETS = 6, "Tài sản công, mua sắm công"
+    SUPPORT = 7, "Chính sách hỗ trợ, bình xét hộ nghèo, bảo hiểm y tế"
+    RELIEF = 8, "Cứu trợ thiên tai, dịch bệnh"
+    ENLISTMENT = 9, "Gọi nhập ngũ"
+    INSPECTION = 10, "Kết quả thanh tra, xử lý vi phạm, lấy phiếu tín nhiệm"
+    CONSULTATION = 11, "Nội dung lấy ý kiến Nhân dân"
+    CHARGES = 12, "Phí, lệ phí do xã thu"
+    PROCEDURES = 13, "Thủ tục hành chính"
+    OTHER = 14, "Nội dung khác"
+
+
+class DisclosureForm(models.TextChoices):
+    """The ways to publish, by their letters in the law.
+
+    Law: 10/2022/QH15, Điều 12.
+    """
+
+    POSTED = "a", "Niêm yết tại trụ sở, nhà văn hóa"
+    WEBSITE = "b", "Cổng, trang thông tin điện tử"
+    RADIO = "c", "Hệ thống truyền thanh"
+    HEADMAN = "d", "Qua trưởng thôn, tổ trưởng tổ dân phố"
+    SENT = "đ", "Gửi văn bản đến người dân"
+    DIALOGUE = "e", "Hội nghị đối thoại với Nhân dân"
+    RECEPTION = "g", "Tiếp công dân, tiếp xúc cử tri, họp báo"
+    UNIONS = "h", "Qua Mặt trận, đoàn thể"
+    SOCIAL = "i", "Mạng xã hội"
+    OTHER = "k", "Hình thức khác"
+
+
+class PostingStanding(models.TextChoices):
+    """Where a disclosure stands on a day; computed, never stored."""
+
+    DUE = "due", "Chưa công khai"
+    LATE = "late", "Quá hạn công khai"
+    UP = "up", "Đang niêm yết"
+    REMOVABLE = "removable", "Đủ ngày, gỡ được"
+    PERMANENT = "permanent", "Công khai thường xuyên"
+    DOWN = "down", "Đã gỡ"

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django_tasks import task
 
+from motcua.backoffice.documents.models import PostingFile
 from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.models import (
     Consultation,
@@ -142,7 +143,8 @@ def _named_among(names: Sequence[str]) -> set[str]:
     scans = PaperFile.objects.filter(digest__in=names).values_list("digest", flat=True)
     sent = SentFile.objects.filter(digest__in=names).values_list("digest", flat=True)
     results = Result.objects.filter(digest__in=names).values_list("digest", flat=True)
-    return {*scans, *sent, *results}
+    published = PostingFile.objects.filter(digest__in=names).values_list("digest", flat=True)
+    return {*scans, *sent, *results, *published}
 
 
 def purge_drafts() -> int:

@@ -18,13 +18,14 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from motcua.backoffice.documents.rules import lookup_path
 from motcua.casework.dossiers.models import Dossier, DossierSlip
+from motcua.command.bench.catalogue import QUESTIONS
 from motcua.command.bench.office import PAPERS, Province
 from motcua.command.bench.people import Citizen, person_count
 from motcua.foundation.org.models import Staff
 from motcua.foundation.org.states import Role
 
 # Receiving comes last: what it takes in would lie on every list measured after it.
-NAMES = ("worklist", "search", "dossier-page", "lookup", "slip", "receive")
+NAMES = ("worklist", "search", "dossier-page", "lookup", "portal-search", "slip", "receive")
 SAMPLE = 400
 _CSRF = "bench" * 6 + "bk"
 # A common name, a rare pair, a beginning, a code and a number: what people type.
@@ -167,6 +168,12 @@ def lookup(scene: Scene, rng: Random) -> Ask:
     return Ask("GET", rng.choice(scene.lookups))
 
 
+def portal_search(scene: Scene, rng: Random) -> Ask:
+    """Everyday words at the citizen's door, over a catalogue as long as the national list."""
+    del scene
+    return Ask("GET", f"/find/?q={quote(rng.choice(QUESTIONS))}")
+
+
 def slip(scene: Scene, rng: Random) -> Ask:
     """One slip as PDF."""
     return Ask("GET", f"/desk/slips/{rng.choice(scene.slips)}.pdf")
@@ -178,6 +185,7 @@ DRAWS: dict[str, Draw] = {
     "search": search,
     "dossier-page": dossier_page,
     "lookup": lookup,
+    "portal-search": portal_search,
     "slip": slip,
 }
 
@@ -186,7 +194,7 @@ def callers_of(name: str, scene: Scene) -> tuple[Caller, ...]:
     """Return who asks: the counter receives, anybody looks up, else both kinds take turns."""
     if name == "receive":
         return scene.counters
-    if name == "lookup":
+    if name in {"lookup", "portal-search"}:
         return (ANYBODY,) * len(scene.counters)
     pairs = zip(scene.counters, scene.handlers, strict=True)
     return tuple(both[place % 2] for place, both in enumerate(pairs))

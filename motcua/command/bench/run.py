@@ -14,7 +14,7 @@ from django.db import connection, connections
 from django.test import Client
 from tqdm import tqdm
 
-from motcua.command.bench import filler, limits, load, office, pages
+from motcua.command.bench import catalogue, filler, limits, load, office, pages
 from motcua.command.bench.limits import Statement
 from motcua.command.bench.load import WrongAnswer
 from motcua.command.bench.office import Province
@@ -78,6 +78,7 @@ def _filled(wanted: Wanted) -> Province:
     begun = time.monotonic()
     call_command("migrate", verbosity=0, interactive=False)
     province = office.make(wanted.communes, YEARS, clock.now())
+    catalogue.fill(wanted.size, office.SINCE, clock.now())
     plan = Plan(wanted.size, clock.today(), wanted.communes)
     with tqdm(total=wanted.size, desc="Đổ dữ liệu", unit="hồ sơ", disable=None) as bar:
         filler.fill(province, plan, bar.update)

@@ -11,7 +11,7 @@ from django.db.models import F
 
 from motcua.backoffice.procedures.operations import load_starter
 from motcua.casework.dossiers.models import Dossier
-from motcua.command.demo import history, office, tables
+from motcua.command.demo import history, office, published, tables
 from motcua.command.demo.setting_up import set_up
 from motcua.command.demo.themes import set_keys, set_themes
 from motcua.command.demo.town import Town
@@ -52,6 +52,7 @@ def build(
         load_starter(at=office.INSTALLED_AT, valid_from=CATALOGUE_SINCE)
     town = Town.of(made, now, seed, first_day)
     history.tell(town, seed, tick)
+    published.publish(made, now)
     with clock.standing_at(now):
         set_themes(made, now)
         set_keys(made, now)

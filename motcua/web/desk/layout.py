@@ -58,6 +58,8 @@ LOOK_UP = (
     ("Thủ tục", "procedures", "files", OFFICIALS),
     ("Lịch làm việc", "calendars", "calendar", OFFICIALS),
     ("Ngày chủ đề", "themes", "calendar-event", OFFICIALS),
+    ("Công khai", "postings", "world", OFFICIALS),
+    ("Người dân hỏi", "asked", "message-question", RECEIVING),
 )
 CONFIGURED = (
     ("Đơn vị, phòng ban", "units/", "building", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),
@@ -73,6 +75,7 @@ CONFIGURED = (
         "list-details",
         {Role.ADMINISTRATOR, Role.CENTRE_HEAD},
     ),
+    ("Cách gọi của dân", "words/", "search", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),
     ("Tạm không tiếp nhận", "locks/", "lock", {Role.CENTRE_HEAD, Role.SIGNATORY}),
     (
         "Đề nghị sửa thông tin",

@@ -90,6 +90,8 @@ def _nav(path: str) -> tuple[NavLink, ...]:
     lines = (
         (_("Thủ tục"), reverse("portal:procedures")),
         (_("Theo dõi hồ sơ"), reverse("portal:follow")),
+        (_("Hỏi đáp"), reverse("portal:questions")),
+        (_("Công khai"), reverse("portal:published")),
         (_("Liên hệ"), reverse("portal:office")),
     )
     return tuple(NavLink(words, href, path.startswith(href)) for words, href in lines)

@@ -12,6 +12,7 @@ _ROOMS = (
     "find",
     "procedures",
     "follow",
+    "questions",
     "published",
     "office",
     "offline",

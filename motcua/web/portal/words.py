@@ -5,6 +5,8 @@ from datetime import date, datetime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from motcua.backoffice.procedures.queries import Change
+from motcua.backoffice.procedures.rules.marks import Mark
 from motcua.core import wording
 from motcua.core.clock import local
 from motcua.core.money import format_vnd
@@ -71,3 +73,22 @@ def amounts_words(amounts_vnd: tuple[int, ...] | None) -> str:
         return _("Không mất tiền")
     least = format_vnd(amounts_vnd[0])
     return least if len(amounts_vnd) == 1 else _("từ %s") % least
+
+
+def mark_words(mark: Mark) -> str:
+    """Return ``Mới``, ``Thay đổi``, ``Bớt 2 giấy tờ, nhanh hơn 1 ngày``."""
+    if mark.kind == "new":
+        return _("Mới")
+    less = [
+        _("bớt %s giấy tờ") % mark.fewer_papers if mark.fewer_papers > 0 else "",
+        _("nhanh hơn %s giờ làm việc") % plain(mark.fewer_hours) if mark.fewer_hours > 0 else "",
+        _("bớt %s") % format_vnd(mark.less_vnd) if mark.less_vnd > 0 else "",
+    ]
+    said = ", ".join(filter(None, less))
+    return said[:1].upper() + said[1:] if said else _("Thay đổi")
+
+
+def changed_words(change: Change) -> str:
+    """Return ``Bớt 2 giấy tờ từ 01/10/2026``."""
+    said = {"what": mark_words(change.mark), "day": f"{change.valid_from:%d/%m/%Y}"}
+    return _("%(what)s từ %(day)s") % said

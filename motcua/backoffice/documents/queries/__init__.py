@@ -11,21 +11,37 @@ from motcua.backoffice.documents.queries.paper import (
     png_of,
     template_of,
 )
+from motcua.backoffice.documents.queries.postings import (
+    Disclosed,
+    disclosed,
+    latest_published,
+    may_publish,
+    postings_of,
+    published,
+    stood,
+)
 from motcua.backoffice.documents.queries.sheets import pdf_of_sheet, png_of_sheet
 from motcua.backoffice.documents.queries.slips import slip_by_uid, slips_about
 
 __all__ = [
+    "Disclosed",
     "broken_templates",
+    "disclosed",
     "draft_png",
     "follow_url",
+    "latest_published",
+    "may_publish",
     "pdf_of",
     "pdf_of_guide",
     "pdf_of_register",
     "pdf_of_sheet",
     "png_of",
     "png_of_sheet",
+    "postings_of",
+    "published",
     "slip_by_uid",
     "slips_about",
+    "stood",
     "template_of",
     "verify_numbers",
 ]

@@ -16,6 +16,7 @@ from motcua.backoffice.documents.rules.contents import (
     SupplementRequest,
     kind_of,
 )
+from motcua.backoffice.documents.rules.feeds import FeedEntry, atom, csv_text
 from motcua.backoffice.documents.rules.guide import PublicGuide, TickBox
 from motcua.backoffice.documents.rules.marks import (
     SERIES,
@@ -50,6 +51,7 @@ __all__ = [
     "Addressee",
     "ApologyExtension",
     "DayCell",
+    "FeedEntry",
     "Guidance",
     "GuidanceBox",
     "HandOver",
@@ -68,9 +70,11 @@ __all__ = [
     "SupplementItem",
     "SupplementRequest",
     "TickBox",
+    "atom",
     "content_from_json",
     "content_to_json",
     "copies_of",
+    "csv_text",
     "day_cells",
     "kind_of",
     "lookup_key",

@@ -2,6 +2,8 @@
 
 from motcua.backoffice.procedures.operations.filing import set_online_filing
 from motcua.backoffice.procedures.operations.finding import (
+    LONGEST_ANSWER,
+    LONGEST_QUESTION,
     answer,
     ask,
     load_finding,
@@ -59,6 +61,8 @@ from motcua.backoffice.procedures.operations.versions import (
 )
 
 __all__ = [
+    "LONGEST_ANSWER",
+    "LONGEST_QUESTION",
     "Decision",
     "RowReport",
     "StarterReport",

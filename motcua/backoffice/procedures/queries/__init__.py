@@ -1,5 +1,13 @@
 """Questions to the catalogue."""
 
+from motcua.backoffice.procedures.queries.asked import (
+    everyday_words,
+    may_keep_words,
+    published_questions,
+    questions_answered,
+    questions_of,
+    questions_waiting,
+)
 from motcua.backoffice.procedures.queries.catalogue import (
     Listing,
     current_version,
@@ -7,6 +15,7 @@ from motcua.backoffice.procedures.queries.catalogue import (
     offer_for,
     offered_to,
 )
+from motcua.backoffice.procedures.queries.changes import Change, changes_lately
 from motcua.backoffice.procedures.queries.contents import content_of, is_as_published
 from motcua.backoffice.procedures.queries.filing import filing_of
 from motcua.backoffice.procedures.queries.finding import (
@@ -54,6 +63,7 @@ from motcua.backoffice.procedures.queries.shortcuts import (
 
 __all__ = [
     "Card",
+    "Change",
     "Event",
     "Found",
     "Listing",
@@ -62,11 +72,13 @@ __all__ = [
     "blank_pdf",
     "card_of",
     "catalogue_page",
+    "changes_lately",
     "content_of",
     "current_form",
     "current_version",
     "editions_of",
     "entries_of",
+    "everyday_words",
     "filing_of",
     "filled_pdf",
     "find",
@@ -79,10 +91,15 @@ __all__ = [
     "may_arrange_counter",
     "may_decide",
     "may_keep",
+    "may_keep_words",
     "offer",
     "offer_for",
     "offered_to",
     "overlays_of",
+    "published_questions",
+    "questions_answered",
+    "questions_of",
+    "questions_waiting",
     "revision_of_code",
     "revision_on_picture",
     "search",

@@ -8,14 +8,17 @@ Law: 01/2018/TT-VPCP, Điều 16.
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.notices import MUST_ACT, SAID, step_words
 from motcua.casework.dossiers.queries import Calendars, Progress, promises_of
 from motcua.casework.dossiers.states import WORKED_ON, Outcome, State, StepStatus
 from motcua.core.clock import local
-from motcua.core.wording import log_moment, moment, short_moment
+from motcua.core.wording import log_moment, short_moment
 from motcua.foundation.worktime.rules import strip
 from motcua.web.components.shapes import DayStrip, Event
+from motcua.web.portal.words import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def by_code(progress: Progress, *, asked: str = "") -> FollowPage:
     dossier = progress.dossier
     return FollowPage(
         code=dossier.code or asked,
-        status=SAID[State(dossier.state)],
+        status=_(SAID[State(dossier.state)]),
         share=progress.share,
         step_words=step_words(progress),
         office=dossier.receiving_unit.name,
@@ -62,7 +65,7 @@ def by_slip(progress: Progress, *, at: datetime, with_days: bool = True) -> Foll
     """
     dossier = progress.dossier
     state = State(dossier.state)
-    waiting = MUST_ACT.get(state, "")
+    waiting = _(MUST_ACT[state]) if state in MUST_ACT else ""
     label, due, words = _promise_words(dossier, at)
     return FollowPage(
         code=dossier.code or "",
@@ -70,7 +73,7 @@ def by_slip(progress: Progress, *, at: datetime, with_days: bool = True) -> Foll
         share=progress.share,
         step_words=step_words(progress),
         must_act=waiting,
-        nothing_to_do="" if waiting else "Ông/bà không phải làm gì thêm",
+        nothing_to_do="" if waiting else _("Ông/bà không phải làm gì thêm"),
         procedure=dossier.procedure_version.name,
         turn=_turn(progress),
         due_label=label,
@@ -87,10 +90,10 @@ def _status(progress: Progress) -> str:
     """Say what is happening now: the work in hand where there is some, else the state."""
     dossier = progress.dossier
     if dossier.outcome == Outcome.REFUSED and dossier.state == State.RESOLVED:
-        return "Không giải quyết được, lý do ghi trong phiếu"
+        return _("Không giải quyết được, lý do ghi trong phiếu")
     if dossier.state in WORKED_ON:
         return ", ".join(s.name for s in progress.steps if s.status == StepStatus.OPEN)
-    return SAID[State(dossier.state)]
+    return _(SAID[State(dossier.state)])
 
 
 def _turn(progress: Progress) -> str:
@@ -103,17 +106,17 @@ def _turn(progress: Progress) -> str:
 def _promise_words(dossier: Dossier, at: datetime) -> tuple[str, str, str]:
     """Return the label, the date and what to say of it."""
     if dossier.resolved_at is not None:
-        return "Xong lúc", moment(dossier.resolved_at), ""
+        return _("Xong lúc"), moment(dossier.resolved_at), ""
     if dossier.due_at is None:
-        return "Hẹn trả", "chưa tính được", "Đồng hồ dừng trong lúc chờ ông/bà."
+        return _("Hẹn trả"), _("chưa tính được"), _("Đồng hồ dừng trong lúc chờ ông/bà.")
     if dossier.announced_at is not None:
-        late = f"Chúng tôi trễ hẹn {moment(dossier.due_at)} và xin lỗi ông/bà."
-        return "Ngày trả mới", moment(dossier.announced_at), late
+        late = _("Chúng tôi trễ hẹn %s và xin lỗi ông/bà.") % moment(dossier.due_at)
+        return _("Ngày trả mới"), moment(dossier.announced_at), late
     if dossier.extension_count:
-        return "Hẹn mới", moment(dossier.due_at), "Chúng tôi đã xin lỗi và hẹn lại một lần."
+        return _("Hẹn mới"), moment(dossier.due_at), _("Chúng tôi đã xin lỗi và hẹn lại một lần.")
     if at > dossier.due_at:
-        return "Hẹn trả", moment(dossier.due_at), "Chúng tôi đang trễ hẹn và xin lỗi ông/bà."
-    return "Hẹn trả", moment(dossier.due_at), ""
+        return _("Hẹn trả"), moment(dossier.due_at), _("Chúng tôi đang trễ hẹn và xin lỗi ông/bà.")
+    return _("Hẹn trả"), moment(dossier.due_at), ""
 
 
 def _strip(dossier: Dossier) -> DayStrip | None:
@@ -133,6 +136,6 @@ def _event(step: Step, at: datetime) -> Event:
     if step.status == StepStatus.DONE and step.finished_at is not None:
         return Event(step.name, log_moment(step.finished_at), "done", detail=step.department.name)
     if step.status == StepStatus.OPEN:
-        due = f"hạn {short_moment(step.due_at, today)}" if step.due_at else ""
+        due = _("hạn %s") % short_moment(step.due_at, today) if step.due_at else ""
         return Event(step.name, due, "now", detail=step.department.name)
     return Event(step.name, "", "todo", detail=step.department.name)

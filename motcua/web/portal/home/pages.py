@@ -1,10 +1,13 @@
 """What the first page shows, gathered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.backoffice.agenda.queries import themes_on
 from motcua.backoffice.agenda.rules import Theme
+from motcua.backoffice.documents.models import Posting
+from motcua.backoffice.documents.queries import latest_published
 from motcua.backoffice.procedures.queries import Event, life_events
 from motcua.core.clock import local
 from motcua.foundation.org.models import Unit
@@ -21,6 +24,7 @@ class HomePage:
     events: tuple[Event, ...]
     opening: Opening | None
     sitting: tuple[Sitting, ...]
+    latest: Sequence[Posting]
     themes: tuple[Theme, ...] = ()  # those of today that say something to people
     often: tuple[str, ...] = OFTEN_ASKED
 
@@ -34,4 +38,5 @@ def home_page(unit: Unit, at: datetime) -> HomePage:
         opening=hours,
         sitting=sitting(unit, hours.day if hours else local(at).date())[:4],
         themes=tuple(one for one in held if one.people_words),
+        latest=latest_published(unit.pk, at),
     )

@@ -29,8 +29,8 @@ CELLS = 6
 LONG_TEXT_LINES = 40
 
 
-def procedure_page(guide: ProcedureGuide, unit: Unit) -> ProcedurePage:
-    """Return the page."""
+def procedure_page(guide: ProcedureGuide, unit: Unit, *, mark: str = "") -> ProcedurePage:
+    """Return the page; ``mark`` says what changed lately."""
     offer, case, texts = guide.offer, guide.case, guide.texts
     chosen = {} if case.is_default else {"case": case.key}
     return ProcedurePage(
@@ -47,7 +47,7 @@ def procedure_page(guide: ProcedureGuide, unit: Unit) -> ProcedurePage:
         steps=_lines(texts.steps_text),
         requirements=_lines(texts.requirements),
         laws=tuple(f"{law.number} {law.title}".strip() for law in guide.laws),
-        mark="",
+        mark=mark,
         source=Link(_("Bản gốc trên Cổng Dịch vụ công quốc gia"), texts.source_url)
         if texts.source_url
         else None,

@@ -4,11 +4,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.backoffice.procedures.queries import changes_lately, published_questions
 from motcua.casework.dossiers.queries import guides
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
 from motcua.core.refusals import Refused
 from motcua.web.portal.asking import Visit, open_to_all
 from motcua.web.portal.procedures import checking, pages, paper
+from motcua.web.portal.words import changed_words
+
+SHOWN_QUESTIONS = 5
 
 
 def _guide(request: Visit, code: str) -> ProcedureGuide:
@@ -27,8 +31,14 @@ def _guide(request: Visit, code: str) -> ProcedureGuide:
 @open_to_all
 def procedure(request: Visit, code: str) -> HttpResponse:
     """Say everything one must know before filing."""
-    page = pages.procedure_page(_guide(request, code), request.office)
-    return render(request, "portal/procedure.html", {"page": page})
+    found = _guide(request, code)
+    changed = changes_lately(request.at, code=code)
+    mark = changed_words(changed[0]) if changed else ""
+    asked = published_questions(
+        request.office.pk, procedure_id=found.offer.procedure_id, most=SHOWN_QUESTIONS
+    )
+    page = pages.procedure_page(found, request.office, mark=mark)
+    return render(request, "portal/procedure.html", {"page": page, "questions": asked})
 
 
 @require_safe

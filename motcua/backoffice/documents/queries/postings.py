@@ -1,0 +1,95 @@
+"""Disclosures as the desk works on them and as everybody reads them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from motcua.backoffice.documents.models import Posting
+from motcua.backoffice.documents.permissions import publishes_for
+from motcua.backoffice.documents.rules.disclosure import (
+    Facts,
+    may_come_down_on,
+    publish_by,
+    standing,
+    was_late,
+)
+from motcua.backoffice.documents.states import PostingStanding
+from motcua.core.clock import local
+from motcua.foundation.org.rules import Acting
+from motcua.foundation.worktime import queries as worktime
+from motcua.foundation.worktime.rules import Calendar, CalendarMissing
+
+OPEN_FIRST = (
+    PostingStanding.LATE, PostingStanding.DUE, PostingStanding.REMOVABLE, PostingStanding.UP,
+    PostingStanding.PERMANENT, PostingStanding.DOWN,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """One disclosure with where it stands; ``due_by`` is missing while the year has no calendar."""
+
+    posting: Posting
+    standing: PostingStanding
+    due_by: date | None
+    removable_on: date | None
+    was_late: bool
+
+
+def postings_of(unit_id: int) -> QuerySet[Posting]:
+    """Return every disclosure of an office."""
+    return Posting.objects.filter(unit=unit_id)
+
+
+def may_publish(acting: Acting, unit_id: int) -> bool:
+    """Say whether the person publishes for the office."""
+    return publishes_for(acting, unit_id)
+
+
+def disclosed(unit_id: int, at: datetime) -> tuple[Disclosed, ...]:
+    """Return all of an office, what is late first. Two queries, and the calendar's."""
+    rows = postings_of(unit_id).prefetch_related("files").order_by("-decided_on", "-pk")
+    found = _stood(rows, unit_id, at)
+    return tuple(sorted(found, key=lambda one: OPEN_FIRST.index(one.standing)))
+
+
+def published(unit_id: int, at: datetime, *, most: int = 200) -> tuple[Disclosed, ...]:
+    """Return what was published, the latest first, taken down or not."""
+    today = local(at).date()
+    rows = postings_of(unit_id).filter(posted_on__lte=today).prefetch_related("files")
+    return _stood(rows.order_by("-posted_on", "-pk")[:most], unit_id, at)
+
+
+def latest_published(unit_id: int, at: datetime, most: int = 4) -> Sequence[Posting]:
+    """Return the latest by date alone: for a first page. One query."""
+    today = local(at).date()
+    return list(
+        postings_of(unit_id).filter(posted_on__lte=today).order_by("-posted_on", "-pk")[:most]
+    )
+
+
+def stood(posting: Posting, at: datetime) -> Disclosed:
+    """Return where one disclosure stands."""
+    return _stood([posting], posting.unit_id, at)[0]
+
+
+def _stood(rows: Iterable[Posting], unit_id: int, at: datetime) -> tuple[Disclosed, ...]:
+    calendar, today = worktime.calendar_of(unit_id), local(at).date()
+    return tuple(_one(row, calendar, today) for row in rows)
+
+
+def _one(row: Posting, calendar: Calendar, today: date) -> Disclosed:
+    facts = Facts(row.item, row.decided_on, row.posted_on, row.taken_down_on)
+    try:
+        due_by = publish_by(row.decided_on, calendar.workday_after)
+    except CalendarMissing:
+        due_by = None
+    return Disclosed(
+        posting=row,
+        standing=standing(facts, today, due_by or date.max),
+        due_by=due_by,
+        removable_on=may_come_down_on(row.item, row.posted_on) if row.posted_on else None,
+        was_late=due_by is not None and was_late(facts, due_by),
+    )

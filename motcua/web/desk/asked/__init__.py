@@ -1,0 +1,1 @@
+"""What people asked the office through the portal, answered at the desk and published."""

@@ -1,0 +1,1 @@
+"""What the office must publish: still due, up, ready to come down; with evidence."""

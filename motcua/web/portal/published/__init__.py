@@ -1,0 +1,1 @@
+"""What the office publishes, as pages, as CSV and JSON at stable addresses, and as feeds."""

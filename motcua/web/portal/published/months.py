@@ -1,0 +1,17 @@
+"""A month in an address: ``2026-11``."""
+
+from datetime import date
+
+
+class MonthConverter:
+    """Turns ``2026-11`` into the first day of that month and back."""
+
+    regex = "[0-9]{4}-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> date:
+        """Return the first day. Raise ValueError for year 0."""
+        return date(int(value[:4]), int(value[5:]), 1)
+
+    def to_url(self, value: date) -> str:
+        """Return the month."""
+        return f"{value:%Y-%m}"

@@ -1,0 +1,1 @@
+"""People's questions with the office's answers; anybody may ask, nobody is named."""
