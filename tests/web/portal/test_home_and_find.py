@@ -215,3 +215,14 @@ def test_the_portal_stands_on_a_home_screen(client, office):
     assert worker["Content-Type"].startswith("text/javascript")
     assert "/offline/" in text_of(worker)
     assert client.get("/offline/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/procedures/", "/office/", "/p/1.004873/"])
+def test_pages_that_say_nothing_of_anybody_are_kept_for_when_there_is_no_network(
+    client, catalogue, morning, path
+):
+    assert client.get(path).headers["Offline"] == "keep"
+
+
+def test_a_followed_dossier_is_never_kept(client, office):
+    assert "Offline" not in client.get("/follow/").headers

@@ -8,6 +8,7 @@ from motcua.backoffice.procedures import queries
 from motcua.casework.dossiers.rules import parse_code
 from motcua.web.portal.asking import Visit, open_to_all
 from motcua.web.portal.find import pages
+from motcua.web.portal.offline.keeping import kept_offline
 
 
 @require_safe
@@ -25,6 +26,7 @@ def find(request: Visit) -> HttpResponse:
 
 
 @require_safe
+@kept_offline
 @open_to_all
 def event(request: Visit, key: str) -> HttpResponse:
     """Show what is to be done when something happened, in order."""
@@ -36,6 +38,7 @@ def event(request: Visit, key: str) -> HttpResponse:
 
 
 @require_safe
+@kept_offline
 @open_to_all
 def procedures(request: Visit) -> HttpResponse:
     """List what the office offers, field by field."""

@@ -11,6 +11,7 @@ from motcua.web.portal.asking import Visit, open_to_all
 from motcua.web.portal.frame import OFFICE_COOKIE, SIZE_COOKIE
 from motcua.web.portal.home.pages import home_page
 from motcua.web.portal.language import COOKIE as LANGUAGE_COOKIE
+from motcua.web.portal.offline.keeping import kept_offline
 
 A_YEAR = 365 * 24 * 3600
 # What may be chosen, and which cookie remembers it.
@@ -18,6 +19,7 @@ CHOICES = {"language": LANGUAGE_COOKIE, "size": SIZE_COOKIE, "office": OFFICE_CO
 
 
 @require_safe
+@kept_offline
 @open_to_all
 def home(request: Visit) -> HttpResponse:
     """Ask what is to be done."""

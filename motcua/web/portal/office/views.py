@@ -8,9 +8,11 @@ from motcua.core.clock import local
 from motcua.foundation.org.queries import offices_for_people
 from motcua.web.portal.asking import Visit, open_to_all
 from motcua.web.portal.office.pages import office_page
+from motcua.web.portal.offline.keeping import kept_offline
 
 
 @require_safe
+@kept_offline
 @open_to_all
 def office(request: Visit) -> HttpResponse:
     """Show how and when the office is reached, and who answers for what."""

@@ -9,6 +9,7 @@ from motcua.casework.dossiers.queries import guides
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
 from motcua.core.refusals import Refused
 from motcua.web.portal.asking import Visit, open_to_all
+from motcua.web.portal.offline.keeping import kept_offline
 from motcua.web.portal.procedures import checking, pages, paper
 from motcua.web.portal.words import changed_words
 
@@ -28,6 +29,7 @@ def _guide(request: Visit, code: str) -> ProcedureGuide:
 
 
 @require_safe
+@kept_offline
 @open_to_all
 def procedure(request: Visit, code: str) -> HttpResponse:
     """Say everything one must know before filing."""
@@ -53,6 +55,7 @@ def check(request: Visit, code: str) -> HttpResponse:
 
 
 @require_safe
+@kept_offline
 @open_to_all
 def guide(request: Visit, code: str) -> HttpResponse:
     """Show the guide as it prints: large letters, papers to tick off."""
