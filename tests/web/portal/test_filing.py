@@ -123,6 +123,17 @@ class TestWriting:
         assert "vừa được sửa ở" in answer.content.decode()
         assert Draft.objects.get().answers["purpose"] == "Kết hôn"
 
+    def test_a_page_that_asked_what_an_answer_brings_goes_on(self, ung):
+        """The page of a browser with scripts keeps its stamp while parts of it are drawn anew."""
+        ung.begin()
+        stamp = ung.stamp()
+
+        looked = ung.send("s-what", purpose="Kết", do="look", stamp=stamp)
+        sent = ung.send("s-what", purpose="Kết hôn", stamp=stamp)
+
+        assert looked.status_code == 200
+        assert sent["Location"].endswith("/papers/")
+
     def test_the_back_button_shows_what_was_kept(self, ung):
         ung.begin()
         ung.fill()

@@ -51,3 +51,16 @@ def set_online_filing(
     level = SignInLevel(sign_in_level).label if place == FilingPlace.HERE else ""
     text = ". ".join(filter(None, [said, level, url]))
     note(held.procedure, "set_online_filing", by=by, at=at, version=held, text=text)
+
+
+def carry_filing(version: Version) -> None:
+    """Let a new draft be filed online where its procedure's newest edition is. At most two queries."""
+    filings = OnlineFiling.objects.filter(version__procedure=version.procedure_id)
+    earlier = filings.order_by("-version__edition").first()
+    if earlier is not None:
+        OnlineFiling.objects.create(
+            version=version,
+            place=earlier.place,
+            sign_in_level=earlier.sign_in_level,
+            national_url=earlier.national_url,
+        )

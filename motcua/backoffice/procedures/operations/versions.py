@@ -13,6 +13,7 @@ from django.db.models import F, Max
 
 from motcua.backoffice.procedures.models import Procedure, Subject, Version
 from motcua.backoffice.procedures.operations import writing
+from motcua.backoffice.procedures.operations.filing import carry_filing
 from motcua.backoffice.procedures.operations.forms import carry_forms, publish_forms_of
 from motcua.backoffice.procedures.operations.noting import (
     hold_draft,
@@ -111,6 +112,7 @@ def draft_from(
             )
             writing.rewrite(version, content)
             carry_forms(version, by=by)
+            carry_filing(version)
     except IntegrityError as error:
         if procedure.versions.filter(state=VersionState.DRAFT).exists():
             raise Refused(f"Thủ tục {procedure.code} đang có một bản nháp chưa công bố.") from error

@@ -137,12 +137,15 @@ def write_draft(
     answers: Mapping[str, Any] | None = None,
     facts: Mapping[str, Any] | None = None,
     contact: Mapping[str, Any] | None = None,
+    is_look: bool = False,
 ) -> Draft:
     """Keep what was written at one step. Who signed a text that now changed has not signed it.
 
+    ``is_look``: the page asked what an answer brings and stays as it is, its stamp too.
     Raise Stale, NotFromHere.
     """
     held = hold_draft(draft, stamp)
+    held.stamp -= is_look
     fields: dict[str, Any] = {"step": step}
     if answers is not None and dict(answers) != held.answers:
         fields["answers"] = _unsigned(held, answers)

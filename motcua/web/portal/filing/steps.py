@@ -173,7 +173,8 @@ def _drawn(
         key,
         places=PlacesOn(clock.today()),
         mistakes=found,
-        refresh=request.path,
+        # Asked at once, an answer would draw the section anew under who types on a slow line.
+        refresh="",
         notice=more.pop("notice", ""),
     )
     status = _BAD if found or refused else _OK
@@ -190,14 +191,17 @@ def _section_sent(
     posted = dict(request.POST.lists())
     answers = take(section, draft.answers, posted, PlacesOn(clock.today()))
     answers = _changed(request, answers)
-    draft = operations.write_draft(draft, step=step, answers=answers, stamp=_stamp(request), at=at)
+    looks = request.POST.get("do") == "look"
+    draft = operations.write_draft(
+        draft, step=step, answers=answers, stamp=_stamp(request), at=at, is_look=looks
+    )
     refused = _files_of(request, this, key, draft)
     draft = draft_of(request, draft.uid)
     this = queries.written(draft, at)
     after = this.filled
     if after is None or after.section_of(key) is None:
         return redirect("portal:filing", draft.uid)
-    only_look = request.POST.get("do") == "look" or any(
+    only_look = looks or any(
         name in request.POST for name in ("add_row", "remove_row", "remove_file")
     )
     if only_look:
