@@ -98,6 +98,8 @@ def test_the_rules_look_each_minute_and_queued_work_waits_for_seconds():
         "messages": timedelta(seconds=10),
         "standings": MINUTE,
         "drafts": timedelta(minutes=10),
+        "codes": timedelta(minutes=10),
+        "filings": timedelta(hours=1),
         "sweep": timedelta(days=1),
     }
 
