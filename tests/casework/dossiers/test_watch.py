@@ -323,22 +323,69 @@ class TestSilence:
 
 
 class TestUncollected:
-    """Invited in office hours, again and again, until somebody comes."""
+    """Invited in office hours after 3, 10 and 30 days; then it is for a person to call."""
 
-    def test_every_seven_days(self, desk):
+    def test_three_times_and_never_again(self, desk):
         dossier = desk.resolved()
         tasks.keep_watch(dossier.resolved_at)
 
         said = passes(
-            at=dossier.resolved_at, until=dossier.resolved_at + timedelta(days=15),
-            step=timedelta(hours=2),
+            at=dossier.resolved_at, until=dossier.resolved_at + timedelta(days=40),
+            step=timedelta(hours=4),
         )  # fmt: skip
 
-        assert [act for act, _ in said] == ["remind_uncollected"] * 2
+        assert [act for act, _ in said] == ["remind_uncollected"] * 3
         assert all(7 <= at.hour < 17 and at.weekday() < 5 for _, at in said)
-        result = dossier.results.get()
-        assert result.reminder_count == 2
-        assert Message.objects.filter(kind="uncollected").count() == 2
+        first = dossier.resolved_at
+        for (_, at), days in zip(said, (3, 10, 30), strict=True):
+            assert days <= (at - first).days <= days + 2, "a weekend at most later"
+        dossier.refresh_from_db()
+        assert dossier.watch_at is None
+        assert tasks.keep_watch(first + timedelta(days=400))["remind_uncollected"] == 0
+        assert dossier.results.get().reminder_count == 3
+        assert Message.objects.filter(kind="uncollected").count() == 3
+
+    def test_a_worker_that_stood_still_does_not_invite_thrice_in_a_morning(self, desk):
+        dossier = desk.resolved()
+
+        said = passes(
+            at=dossier.resolved_at + timedelta(days=60),
+            until=dossier.resolved_at + timedelta(days=66),
+            step=timedelta(hours=4),
+        )
+
+        assert [act for act, _ in said] == ["remind_uncollected"]
+
+    @pytest.mark.parametrize(("value", "times"), [("0", 0), ("5", 1), ("2, 4", 2)])
+    def test_the_office_may_have_its_own_rhythm(self, desk, value, times):
+        WorkParameter.objects.create(
+            unit=desk.unit, key="uncollected_reminder_days", value=value,
+            valid_from=THURSDAY.date() - timedelta(days=9), legal_basis="Quyết định của xã",
+        )  # fmt: skip
+        dossier = desk.resolved()
+
+        said = passes(
+            at=dossier.resolved_at, until=dossier.resolved_at + timedelta(days=12),
+            step=timedelta(hours=6),
+        )  # fmt: skip
+
+        assert [act for act, _ in said] == ["remind_uncollected"] * times
+
+    def test_a_corrected_result_is_announced_from_the_beginning(self, desk):
+        dossier = desk.resolved()
+        operations.remind_uncollected(dossier, at=dossier.resolved_at + timedelta(days=5))
+        at = dossier.resolved_at + timedelta(days=6)
+        wrong = operations.correct(
+            Dossier.objects.get(pk=dossier.pk), reason="Sai.", by=desk.ha, at=at
+        )
+        again = operations.resolve(
+            wrong, outcome="granted", results=(desk.result("13/XN"),), by=desk.by(Role.CLERK), at=at
+        )
+
+        assert again.resolved_at > dossier.resolved_at
+        due = again.resolved_at + timedelta(days=3)
+        assert operations.remind_uncollected(again, at=due - timedelta(hours=1)) is False
+        assert operations.remind_uncollected(again, at=due + timedelta(days=3)) is True
 
     def test_a_refusal_without_a_result_is_not_repeated_every_minute(self, desk):
         refused = operations.resolve(

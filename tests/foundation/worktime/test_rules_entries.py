@@ -228,6 +228,9 @@ def test_the_values_of_the_former_decree_are_shipped_unconfirmed():
         ("promise_hour", " 16:30 ", time(16, 30)),
         ("apology_lead_days", "2", 2),
         ("step_warning_share", "0,5", Decimal("0.5")),
+        ("uncollected_reminder_days", "3, 10 ;30", (3, 10, 30)),
+        ("uncollected_reminder_days", "7", (7,)),
+        ("uncollected_reminder_days", " 0 ", ()),
     ],
 )
 def test_a_parameter_is_read_as_its_kind(key, text, value):
@@ -249,6 +252,12 @@ def test_a_parameter_is_read_as_its_kind(key, text, value):
         ("step_warning_share", "0"),
         ("step_warning_share", "NaN"),
         ("step_warning_share", "nhiều"),
+        ("uncollected_reminder_days", ""),
+        ("uncollected_reminder_days", "10, 3"),
+        ("uncollected_reminder_days", "3, 3"),
+        ("uncollected_reminder_days", "0, 3"),
+        ("uncollected_reminder_days", "3, mười"),
+        ("uncollected_reminder_days", "1 2 3 4 5 6 7 8 9 10 11"),
         ("lunch_break", "12:00"),
     ],
 )

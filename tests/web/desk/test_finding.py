@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from motcua.backoffice.procedures.models import Subject
 from motcua.casework.dossiers import operations
+from motcua.casework.dossiers.models import Dossier
 from motcua.core import clock
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.states import AuditKind
@@ -19,7 +20,7 @@ from tests.factories.dossiers import EVENING, THURSDAY
 SEARCH, RESULTS, ISSUED = "/desk/search/", "/desk/results/", "/desk/issued/"
 REGISTER, PDF = "/desk/register/", "/desk/register.pdf"
 # Session, user, duties, the frame of the desk, the look; the rows and what belongs to them.
-SEARCH_COST, RESULTS_COST, ISSUED_COST, REGISTER_COST, PDF_COST = 18, 16, 15, 19, 9
+SEARCH_COST, RESULTS_COST, ISSUED_COST, REGISTER_COST, PDF_COST = 18, 17, 15, 19, 9
 NOVEMBER = {"from_day": "2026-11-01", "to_day": "2026-11-30"}
 
 
@@ -127,6 +128,31 @@ class TestResults:
 
         assert [group.title for group in page.groups] == ["Để quá 30 ngày"]
         assert [count.words for count in page.counts] == ["1 kết quả", "1 để quá 30 ngày"]
+
+    def test_whom_nobody_invites_any_more_is_to_be_called_first(self, desk, lan):
+        called, fresh = desk.resolved(at=THURSDAY), desk.resolved(at=THURSDAY)
+        for days in (4, 12, 33):
+            operations.remind_uncollected(called, at=THURSDAY + timedelta(days=days))
+        today = THURSDAY + timedelta(days=40)
+        operations.record_contact(
+            Dossier.objects.get(pk=called.pk),
+            kind="phone",
+            why="Hẹn sang tuần.",
+            by=desk.lan,
+            at=today,
+        )
+        clock.stand_everywhere(today)
+
+        page = lan.get(RESULTS).context["page"]
+
+        first, second = page.groups
+        assert (first.title, second.title) == ("Cần gọi điện", "Để quá 30 ngày")
+        (row,) = first.rows
+        assert row.told == "mời 3 lần, đã gặp 09:30"
+        assert row.call_href == f"/desk/dossiers/{called.ref}/record_contact/"
+        assert lan.get(row.call_href).status_code == 200
+        assert [(row.full_code, row.call_href) for row in second.rows] == [(fresh.code, "")]
+        assert page.counts[-1].words == "1 cần gọi điện"
 
     @pytest.mark.parametrize("scanned", ["{code}", "https://noi-nay.example/h/{code}/ABCDEFGHIJ/"])
     def test_a_scanned_slip_opens_its_hand_over(self, desk, lan, scanned):

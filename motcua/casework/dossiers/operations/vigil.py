@@ -219,9 +219,10 @@ def stop_unanswered(dossier: Dossier, *, at: datetime) -> bool:
 
 @all_or_nothing
 def remind_uncollected(dossier: Dossier, *, at: datetime) -> bool:
-    """Invite the person to take what waits for them, again after so many days.
+    """Invite the person to take what waits for them, as often as the parameter says, no more.
 
-    Law: 61/2018/NĐ-CP, Điều 20.
+    After the last invitation nothing looks at the dossier any more: it stands in the list of
+    those an official has to call. Law: 61/2018/NĐ-CP, Điều 20.
     """
     held, calendars = hold(dossier), Calendars()
     if held.state != State.RESOLVED:

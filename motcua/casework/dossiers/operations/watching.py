@@ -1,7 +1,7 @@
 """When a rule of the office has to look at a dossier next. No act of its own: acts call it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.rules import Offer
@@ -11,7 +11,7 @@ from motcua.casework.dossiers.queries.promises import Calendars, waits_of
 from motcua.casework.dossiers.states import WORKED_ON, State
 from motcua.core.chain import instant
 from motcua.foundation.worktime.queries import OfficeTime
-from motcua.foundation.worktime.rules import Pause, next_opening
+from motcua.foundation.worktime.rules import Pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,13 @@ def notice_of(request: SupplementRequest, time: OfficeTime) -> Notice | None:
 def invitation_of(dossier: Dossier, time: OfficeTime) -> datetime | None:
     """Return when, in office hours, the person is invited (again) to take the result.
 
-    Effects: one SELECT. Raise CalendarMissing.
-
-    Law: 61/2018/NĐ-CP, Điều 20.
+    None when they were invited as often as the parameter says. Effects: one SELECT. Raise
+    CalendarMissing. Law: 61/2018/NĐ-CP, Điều 20.
     """
-    invited = dossier.timeline.filter(act="remind_uncollected").order_by("-seq")
-    last = invited.values_list("at", flat=True).first()
-    since = max(filter(None, (last, dossier.resolved_at)), default=None)
+    if dossier.resolved_at is None:
+        return None
+    # A corrected result is a new one: it is announced from the beginning.
+    lines = dossier.timeline.filter(act="remind_uncollected", at__gte=dossier.resolved_at)
+    invited = list(lines.order_by("seq").values_list("at", flat=True))
     days = time.parameters.uncollected_reminder_days
-    return next_opening(time.calendar, since + timedelta(days=days)) if since and days else None
+    return rules.invitation_at(time.calendar, dossier.resolved_at, invited, days)

@@ -53,7 +53,12 @@ from motcua.casework.dossiers.queries.promises import (
     changes_to_count,
     promises_of,
 )
-from motcua.casework.dossiers.queries.results import results_found, uncollected, uncollected_counts
+from motcua.casework.dossiers.queries.results import (
+    Uncollected,
+    results_found,
+    uncollected,
+    uncollected_counts,
+)
 from motcua.casework.dossiers.queries.search import search
 from motcua.casework.dossiers.queries.slips import newest_slips, visit_size
 from motcua.casework.dossiers.queries.theme_days import (
@@ -89,6 +94,7 @@ __all__ = [
     "Promises",
     "ThemeCounts",
     "Unanswered",
+    "Uncollected",
     "Wanted",
     "Whole",
     "Work",

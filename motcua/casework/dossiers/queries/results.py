@@ -1,13 +1,14 @@
 """The store of results: found by number, name or applicant; those that wait for their owner."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 from django.db.models import BooleanField, Count, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from motcua.casework.dossiers.models import Dossier, Party, Result
+from motcua.casework.dossiers.models import Dossier, DossierEntry, Party, Result
 from motcua.casework.dossiers.states import Part, State
 from motcua.core.folding import fold
 from motcua.foundation.org.rules import Acting
@@ -41,7 +42,10 @@ def _with_words(results: QuerySet[Result], words: Sequence[str]) -> QuerySet[Res
 
 
 def uncollected(acting: Acting) -> QuerySet[Result]:
-    """Return the results that wait for their owner, the oldest first."""
+    """Return the results that wait for their owner, the oldest first.
+
+    Each with its submitter and what was said with the person, one SELECT more for either.
+    """
     return (
         Result.objects.filter(
             dossier__state=State.RESOLVED,
@@ -51,14 +55,31 @@ def uncollected(acting: Acting) -> QuerySet[Result]:
             replaced_by__isnull=True,
         )
         .select_related("dossier__procedure_version")
-        .prefetch_related(Prefetch("dossier__parties", Party.objects.filter(part=Part.SUBMITTER)))
+        .prefetch_related(
+            Prefetch("dossier__parties", Party.objects.filter(part=Part.SUBMITTER)),
+            Prefetch("dossier__timeline", DossierEntry.objects.filter(act="record_contact")),
+        )
         .order_by("dossier__resolved_at", "id")
     )
 
 
-def uncollected_counts(acting: Acting, before: datetime) -> tuple[int, int]:
-    """Return how many results wait, and how many of them since ``before``. Effects: one SELECT."""
+@dataclass(frozen=True, slots=True)
+class Uncollected:
+    """How many results wait: all, for long, and those nobody is invited to by itself any more."""
+
+    waiting: int
+    long: int
+    to_call: int
+
+
+def uncollected_counts(acting: Acting, before: datetime) -> Uncollected:
+    """Return how many results wait, how many since ``before``, how many are left to a person.
+
+    Effects: one SELECT.
+    """
     counted = uncollected(acting).aggregate(
-        waiting=Count("pk"), long=Count("pk", filter=Q(dossier__resolved_at__lt=before))
+        waiting=Count("pk"),
+        long=Count("pk", filter=Q(dossier__resolved_at__lt=before)),
+        to_call=Count("pk", filter=Q(dossier__watch_at__isnull=True)),
     )
-    return counted["waiting"], counted["long"]
+    return Uncollected(**counted)

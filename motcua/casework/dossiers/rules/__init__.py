@@ -66,6 +66,7 @@ from motcua.casework.dossiers.rules.watch import (
     after_notice,
     ahead_of,
     end_of_workday,
+    invitation_at,
     silence_ends_at,
 )
 
@@ -105,6 +106,7 @@ __all__ = [
     "find_code",
     "grouped",
     "hand_over_key",
+    "invitation_at",
     "is_at_risk",
     "is_last_before_hand_over",
     "is_late_apology",

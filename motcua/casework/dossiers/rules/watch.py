@@ -3,8 +3,8 @@
 *Law*: 61/2018/NĐ-CP, Điều 19 (an apology needs a day: the alarm comes before it).
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from motcua.core.clock import local
@@ -15,6 +15,7 @@ from motcua.foundation.worktime.rules import (
     add_working_minutes,
     alarm_at,
     legal_promise,
+    next_opening,
     warning_at,
     working_minutes_between,
 )
@@ -58,6 +59,24 @@ def after_notice(
         return ends_at
     minutes = working_minutes_between(calendar, planned_at, ends_at)
     return max(ends_at, add_working_minutes(calendar, given_at, minutes))
+
+
+def invitation_at(
+    calendar: Calendar, resolved_at: datetime, invited: Sequence[datetime], days: Sequence[int]
+) -> datetime | None:
+    """Return when, in office hours, the person is invited next to take the result.
+
+    ``days`` are calendar days after the result, rising; ``invited`` the invitations since then.
+    After the last of them None: the rest is for a person to decide. An invitation that came late
+    moves the next one, so that the days between them stay. Raise CalendarMissing.
+    """
+    count = len(invited)
+    if count >= len(days):
+        return None
+    due = resolved_at + timedelta(days=days[count])
+    if invited:
+        due = max(due, max(invited) + timedelta(days=days[count] - days[count - 1]))
+    return next_opening(calendar, due)
 
 
 def end_of_workday(calendar: Calendar, from_at: datetime, workdays: int) -> datetime:

@@ -5,19 +5,22 @@ the values are those of 61/2018/NĐ-CP, which ended on 30/6/2025 but which local
 118/2025/NĐ-CP still repeat. Pages show them as "chưa xác nhận".
 
 *Units*: by the key's last word: ``…_line`` and ``…_hour`` are wall times, ``…_days`` calendar
-days, ``…_workdays`` working days, ``…_workhours`` working hours, ``…_share`` a part of 1.
+days (one count, or a rising series of them), ``…_workdays`` working days, ``…_workhours`` working hours, ``…_share`` a part of 1.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import Any
 
 from motcua.core.refusals import Refused
 
 LARGEST_COUNT = 1000
-Value = time | int | Decimal | None
+MOST_IN_SERIES = 10
+Value = time | int | Decimal | tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Parameters:
     supplement_warning_workdays: int = 3
     silence_warning_workdays: int = 2
     result_notice_workdays: int = 1
-    uncollected_reminder_days: int = 7
+    uncollected_reminder_days: tuple[int, ...] = (3, 10, 30)
     online_notice_workhours: int = 2
     online_answer_workhours: int = 8
     step_warning_share: Decimal = Decimal("0.75")
@@ -112,7 +115,8 @@ PARAMETERS: Mapping[str, ParameterKind] = {
         "Báo cho người dân khi có kết quả (ngày làm việc)", "61/2018/NĐ-CP, Điều 20"
     ),
     "uncollected_reminder_days": ParameterKind(
-        "Nhắc nhận kết quả sau (ngày)", _OFFICE, confirmed=True
+        "Mời nhận kết quả sau các ngày này rồi thôi (0: không tự mời)",
+        "61/2018/NĐ-CP, Điều 20",
     ),
     "online_notice_workhours": ParameterKind(
         "Báo đã nhận hồ sơ trực tuyến (giờ làm việc)",
@@ -153,15 +157,19 @@ def parse(key: str, text: str) -> Value:
         return _wall_time(key, text)
     if isinstance(default, Decimal):
         return _share(key, text)
-    if not (text.isascii() and text.isdecimal()) or int(text) > LARGEST_COUNT:
+    if isinstance(default, tuple):
+        return _series(key, text)
+    if not _is_count(text):
         raise Refused(f"“{PARAMETERS[key].label}” là một số nguyên từ 0 đến {LARGEST_COUNT}.")
     return int(text)
 
 
 def written(value: Value) -> str:
-    """Return a value as it is stored: ``15:00``, ``2``, ``0.75``, nothing for none."""
+    """Return a value as it is stored: ``15:00``, ``2``, ``0.75``, ``3, 10``, nothing for none."""
     if value is None:
         return ""
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "0"
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
@@ -173,6 +181,22 @@ def _wall_time(key: str, text: str) -> time:
     except ValueError:
         pass
     raise Refused(f"“{PARAMETERS[key].label}” là giờ như 15:00, không phải “{text}”.")
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and int(text) <= LARGEST_COUNT
+
+
+def _series(key: str, text: str) -> tuple[int, ...]:
+    """Return rising counts of days: ``3, 10, 30``; ``0`` alone is none."""
+    if text == "0":
+        return ()
+    words = [word for word in re.split(r"[,;\s]+", text) if word]
+    counts = tuple(int(word) for word in words if _is_count(word))
+    rises = all(before < after for before, after in pairwise((0, *counts)))
+    if not counts or len(counts) < len(words) or len(counts) > MOST_IN_SERIES or not rises:
+        raise Refused(f"“{PARAMETERS[key].label}” là các số ngày tăng dần như 3, 10, 30, hoặc 0.")
+    return counts
 
 
 def _share(key: str, text: str) -> Decimal:

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
-from motcua.casework.dossiers.models import Result
+from motcua.casework.dossiers.models import Dossier, Result
+from motcua.casework.dossiers.queries import Uncollected
 from motcua.casework.dossiers.states import ReturnMethod
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_phone
@@ -31,16 +32,18 @@ SOME_DAYS = 3
 
 
 def results_page(
-    waiting: Sequence[Result], counted: tuple[int, int], start: int, at: datetime, problem: str
+    waiting: Sequence[Result], counted: Uncollected, start: int, at: datetime, problem: str
 ) -> ResultsPage:
-    """Return a page of the results that wait, the longest first; ``counted``: all, and for long."""
-    by_age: dict[str, list[Result]] = {"long": [], "some": [], "new": []}
+    """Return a page of the results that wait: those to call about first, then the longest."""
+    by_age: dict[str, list[Result]] = {"call": [], "long": [], "some": [], "new": []}
     for result in waiting:
         by_age[_age(result, at)].append(result)
-    count, late = counted
+    count = counted.waiting
     counts = [Count(f"{count} kết quả")]
-    if late:
-        counts.append(Count(f"{late} để quá {LONG_DAYS} ngày", "near"))
+    if counted.long:
+        counts.append(Count(f"{counted.long} để quá {LONG_DAYS} ngày", "near"))
+    if counted.to_call:
+        counts.append(Count(f"{counted.to_call} cần gọi điện", "near"))
     return ResultsPage(
         heading="Chờ trả kết quả",
         counts=tuple(counts),
@@ -67,6 +70,8 @@ def _prefix(waiting: Sequence[Result]) -> str:
 
 
 def _age(result: Result, at: datetime) -> str:
+    if result.dossier.watch_at is None:
+        return "call"
     waited = at - (result.dossier.resolved_at or at)
     if waited > timedelta(days=LONG_DAYS):
         return "long"
@@ -77,6 +82,7 @@ def _waiting_groups(
     by_age: dict[str, list[Result]], at: datetime, prefix: str
 ) -> Iterable[WaitingGroup]:
     titles = {
+        "call": ("phone", "Cần gọi điện", "máy không mời nữa, gọi rồi ghi lại"),
         "long": ("hourglass", f"Để quá {LONG_DAYS} ngày", "gọi lại hoặc gửi bưu chính"),
         "some": ("package", "Chờ mấy ngày rồi", "đã mời nhận"),
         "new": ("package", "Vừa có", ""),
@@ -102,7 +108,6 @@ def _waiting(result: Result, at: datetime, prefix: str) -> Waiting:
     dossier = result.dossier
     resolved = dossier.resolved_at or at
     days = (at - resolved).days
-    told = f"{result.reminder_count} lần" if result.reminder_count else "khi có kết quả"
     return Waiting(
         href=page_of(dossier),
         code=(dossier.code or "").removeprefix(prefix),
@@ -112,12 +117,26 @@ def _waiting(result: Result, at: datetime, prefix: str) -> Waiting:
         result=result.name,
         where=ReturnMethod(dossier.return_method).label,
         since=f"từ {_since(resolved, at)}",
-        told=told,
-        act_href=reverse("act", kwargs={"ref": dossier.ref, "act": "hand_over"}),
+        told=_told(result, at),
+        act_href=_act(dossier, "hand_over"),
+        call_href="" if dossier.watch_at else _act(dossier, "record_contact"),
         deadline=Deadline(
             "soon" if days > LONG_DAYS else "calm", f"{days} ngày" if days else "mới có"
         ),
     )
+
+
+def _act(dossier: Dossier, act: str) -> str:
+    return reverse("act", kwargs={"ref": dossier.ref, "act": act})
+
+
+def _told(result: Result, at: datetime) -> str:
+    """Return how often they were invited and when somebody last spoke with them."""
+    dossier = result.dossier
+    told = f"mời {result.reminder_count} lần" if result.reminder_count else "khi có kết quả"
+    since = dossier.resolved_at or at
+    spoken = max((line.at for line in dossier.timeline.all() if line.at >= since), default=None)
+    return f"{told}, đã gặp {short_moment(spoken, local(at).date())}" if spoken else told
 
 
 def _phone(result: Result) -> str:

@@ -93,6 +93,7 @@ class Waiting:
     told: str  # "đã báo 2 lần"
     act_href: str
     deadline: Deadline
+    call_href: str = ""  # nobody is invited by itself any more: write down the call
 
 
 @dataclass(frozen=True, slots=True)
