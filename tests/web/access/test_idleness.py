@@ -55,9 +55,15 @@ def test_the_sign_in_page_says_why(lan, morning):
     ask(lan, morning)
     ask(lan, morning + timedelta(minutes=20))
 
-    assert "Đã tạm dừng vì 15 phút không dùng. Đăng nhập lại, rồi làm tiếp." in (
-        lan.get("/accounts/login/").text
+    page = lan.get("/accounts/login/").text
+
+    before, said, after = page.partition(
+        "Đã tạm dừng vì 15 phút không dùng. Đăng nhập lại, rồi làm tiếp."
     )
+    assert said not in after, "said once"
+    assert before.index("<h1>") < len(before) < len(page) - after.index("<form")
+    assert after.index("<form") < after.index('id="toasts"')
+    assert said not in lan.get("/accounts/login/").text, "and not again"
 
 
 def test_it_says_whether_a_draft_waits(lan, office, morning):
