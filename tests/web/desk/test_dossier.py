@@ -8,6 +8,7 @@ from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.rules import Asked
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.states import AuditKind
+from motcua.foundation.worktime.models import WorkParameter
 from tests.factories.dossiers import THURSDAY
 
 # Session, user, duties; the dossier, its eleven kinds of rows, offer, calendar; the frame; the look.
@@ -120,6 +121,28 @@ def test_waiting_for_the_person_says_what_they_must_bring(desk, lan):
     assert (page.turn.who, page.turn.what) == ("Mai Thị Ửng", "mang đến: tờ khai")
     assert page.acts[0].label == "Nhận giấy bổ sung"
     assert page.notices[0].fact == "Đã yêu cầu bổ sung 1 lần"
+
+
+def test_the_rules_are_said_in_the_office_s_own_numbers(desk, lan):
+    for key, value in (("supplement_count", "2"), ("extension_count", "2")):
+        WorkParameter.objects.create(
+            unit=desk.unit, key=key, value=value, valid_from=THURSDAY.date(),
+            legal_basis="QĐ 15/2026/QĐ-UBND",
+        )  # fmt: skip
+    dossier = operations.request_supplement(
+        desk.take_in(), asked=ASKED, reason="Thiếu chữ ký", by=desk.lan, at=THURSDAY
+    )
+    operations.take_supplement(dossier, papers=desk.intake().papers, by=desk.lan, at=THURSDAY)
+
+    page = lan.get(address(dossier)).context["dossier"]
+
+    notice = page.notices[0]
+    assert (notice.fact, notice.law) == (
+        "Chỉ được yêu cầu 2 lần, đã 1 lần", "QĐ 15/2026/QĐ-UBND",
+    )  # fmt: skip
+    assert notice in lan.get(f"{address(dossier)}request_supplement/").context["act"].notices
+    hints = {act.label: act.hint for act in (*page.acts, *page.more_acts)}
+    assert hints["Yêu cầu bổ sung"] == ""
 
 
 def test_an_overdue_dossier_says_that_it_stays_overdue(desk, signed_in):

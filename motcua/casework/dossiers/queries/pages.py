@@ -36,6 +36,7 @@ from motcua.core.questions import Question, Slot
 from motcua.core.secrecy import keyed_digest
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.people.models import Person
+from motcua.foundation.worktime.rules.parameters import Parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ class Whole:
     consultations: Sequence[Consultation]
     results: Sequence[Result]
     promises: Promises | None
+    calendars: Calendars
+
+    @property
+    def parameters(self) -> Parameters:
+        """Return what holds today at the unit that received it."""
+        return self.calendars.time(self.dossier.receiving_unit_id).parameters
 
     @property
     def applicant(self) -> Party:
@@ -145,10 +152,10 @@ def whole_of(dossier: Dossier) -> Whole:
 
     pauses, extensions = of(_PAUSES), of(_EXTENSIONS)
     in_time = [extension for extension in extensions if not extension.is_late]
-    promises = None
+    promises, calendars = None, Calendars()
     if dossier.received_at is not None:
         promises = promises_of(
-            dossier, Calendars(), pauses=pauses, extension=in_time[-1] if in_time else None
+            dossier, calendars, pauses=pauses, extension=in_time[-1] if in_time else None
         )
     papers = of(_PAPERS)
     prefetch_related_objects(papers, Prefetch("files", PaperFile.objects.order_by("id")))
@@ -166,6 +173,7 @@ def whole_of(dossier: Dossier) -> Whole:
         consultations=of(_CONSULTATIONS),
         results=of(_RESULTS),
         promises=promises,
+        calendars=calendars,
     )
 
 

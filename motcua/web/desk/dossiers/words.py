@@ -100,7 +100,7 @@ def _why_promised(whole: Whole, pressing: Deadline) -> str:
         return f"Đã xin lỗi, báo ngày {short_day(local(dossier.announced_at).date())}"
     left = "" if pressing.urgency == "overdue" else f"Còn {pressing.words.removeprefix('Còn ')}"
     if dossier.extension_count:
-        return f"{left}, đã hẹn lại 1 lần"
+        return f"{left}, đã hẹn lại {dossier.extension_count} lần"
     if whole.promises and dossier.clock_from and dossier.clock_from != dossier.received_at:
         return f"{left}, đếm lại từ {short_day(local(dossier.clock_from).date())}"
     return left

@@ -9,15 +9,15 @@ from django.views.decorators.http import require_http_methods
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.queries import Calendars, Whole
+from motcua.casework.dossiers.queries import Whole
 from motcua.casework.dossiers.states import WAITING
 from motcua.core.lifecycle import Transition
 from motcua.core.refusals import NotFromHere, NotYours, Refused, Stale
-from motcua.foundation.worktime.rules.parameters import Parameters
 from motcua.web.access.looks import look, unseen
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Notice
 from motcua.web.desk.dossiers.acts.table import ACTS, DeskAct
+from motcua.web.desk.dossiers.friendly import extension_rule, supplement_rule
 from motcua.web.desk.dossiers.shapes import ActPage
 from motcua.web.desk.dossiers.words import clocks_of, turn_of
 
@@ -112,8 +112,8 @@ def notices_of(whole: Whole, arrow: Transition) -> tuple[Notice, ...]:
     dossier = whole.dossier
     said = []
     if arrow.act in {"request_supplement", "extend"}:
-        rule = _supplement_rule if arrow.act == "request_supplement" else _extension_rule
-        said.append(rule(dossier, Calendars().time(dossier.receiving_unit_id).parameters))
+        rule = supplement_rule if arrow.act == "request_supplement" else extension_rule
+        said.append(rule(dossier, whole.parameters))
     if arrow.act in {"resolve", "refuse"}:
         said.append(
             Notice(
@@ -125,38 +125,3 @@ def notices_of(whole: Whole, arrow: Transition) -> tuple[Notice, ...]:
             Notice("Đủ giấy thì đếm lại từ đầu", "Ngày hẹn mới được báo cho người dân.", arrow.law)
         )
     return tuple(said)
-
-
-def _supplement_rule(dossier: Dossier, parameters: Parameters) -> Notice:
-    times, law = dossier.supplement_count, parameters.basis("supplement_count")
-    if times >= parameters.supplement_count:
-        return Notice(
-            f"Đã yêu cầu bổ sung {times} lần",
-            f"Không được yêu cầu lần {times + 1}, trừ khi lãnh đạo cho phép có lý do.",
-            law,
-        )
-    return Notice(
-        f"Chỉ được yêu cầu {_times(parameters.supplement_count)}",
-        "Ghi hết giấy còn thiếu. Không hỏi giấy ngoài thủ tục.",
-        law,
-    )
-
-
-def _extension_rule(dossier: Dossier, parameters: Parameters) -> Notice:
-    times, law = dossier.extension_count, parameters.basis("extension_count")
-    if times >= parameters.extension_count:
-        return Notice(
-            f"Đã hẹn lại {times} lần",
-            f"Không hẹn lại lần {times + 1}, trừ khi có lý do bằng văn bản.",
-            law,
-        )
-    return Notice(
-        f"Hẹn lại {_times(parameters.extension_count)}, "
-        f"trước hạn ít nhất {parameters.apology_lead_days} ngày",
-        "Khi đã quá hạn, thư xin lỗi vẫn gửi và báo ngày mới; hồ sơ vẫn tính là quá hạn.",
-        law,
-    )
-
-
-def _times(count: int) -> str:
-    return "một lần" if count == 1 else f"{count} lần"

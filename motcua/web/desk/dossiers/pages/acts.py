@@ -9,6 +9,7 @@ from motcua.casework.dossiers.states import StepStatus
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 from motcua.web.components.shapes import Act
+from motcua.web.desk.dossiers.friendly import is_asked_enough, is_extended_enough
 from motcua.web.desk.dossiers.words import short_name
 
 # The first of these that may be done is the page's one red button.
@@ -114,8 +115,6 @@ def _following(steps: Sequence[Step]) -> list[Step]:
 
 
 def _hint(name: str, whole: Whole) -> str:
-    if name == "request_supplement" and whole.dossier.supplement_count:
-        return "cần lãnh đạo cho phép"
-    if name == "extend" and whole.dossier.extension_count:
-        return "cần lãnh đạo cho phép"
-    return ""
+    enough = {"request_supplement": is_asked_enough, "extend": is_extended_enough}.get(name)
+    needs_leader = enough is not None and enough(whole.dossier, whole.parameters)
+    return "cần lãnh đạo cho phép" if needs_leader else ""

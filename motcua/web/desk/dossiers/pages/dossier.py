@@ -18,6 +18,7 @@ from motcua.foundation.org.states import Role
 from motcua.foundation.worktime.rules import strip
 from motcua.web.components.shapes import Act, DayStrip, Link, Notice, StepCard
 from motcua.web.components.words import spoken_moment
+from motcua.web.desk.dossiers.friendly import extension_rule, late_rule, supplement_rule
 from motcua.web.desk.dossiers.pages.acts import acts_of
 from motcua.web.desk.dossiers.pages.declared import declared
 from motcua.web.desk.dossiers.pages.events import events_of
@@ -27,17 +28,6 @@ from motcua.web.desk.dossiers.pages.results import result_lines
 from motcua.web.desk.dossiers.shapes import DossierPage, Person, Position, SlipLine
 from motcua.web.desk.dossiers.words import clocks_of, short_name, turn_of
 
-SUPPLEMENT_ONCE = Notice(
-    "Đã yêu cầu bổ sung 1 lần",
-    "Không được yêu cầu lần 2. Nếu vẫn thiếu: từ chối có lý do, trong hạn.",
-    "118/2025/NĐ-CP, Điều 11",
-)
-LATE = Notice(
-    "Hồ sơ đã quá hạn",
-    "Vẫn phải xin lỗi bằng văn bản và báo ngày mới; hồ sơ vẫn tính là quá hạn.",
-    "61/2018/NĐ-CP, Điều 19",
-)
-EXTENDED_ONCE = Notice("Đã hẹn lại 1 lần", "Không được hẹn lại lần 2.", "61/2018/NĐ-CP, Điều 19")
 SILENCE = Notice("Im lặng là đồng ý", "Quá hạn mà không trả lời thì hồ sơ tự có kết quả đồng ý.")
 
 
@@ -213,13 +203,13 @@ def _debt_words(whole: Whole) -> str:
 
 
 def _notices(whole: Whole, at: datetime) -> Iterator[Notice]:
-    dossier = whole.dossier
+    dossier, parameters = whole.dossier, whole.parameters
     if dossier.state in WORKED_ON and dossier.is_overdue(at):
-        yield LATE
+        yield late_rule(parameters)
     if dossier.supplement_count and not dossier.is_final:
-        yield SUPPLEMENT_ONCE
+        yield supplement_rule(dossier, parameters)
     if dossier.extension_count and not dossier.is_final:
-        yield EXTENDED_ONCE
+        yield extension_rule(dossier, parameters)
     if whole.offer.silence_is_consent and dossier.state in WORKED_ON:
         yield SILENCE
 
