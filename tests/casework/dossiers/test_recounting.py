@@ -1,14 +1,20 @@
 """A changed calendar is counted for every promise, whatever dies between the save and the count."""
 
 import signal
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from motcua.casework.dossiers import operations, queries, tasks
 from motcua.casework.dossiers.models import CountedChange, Dossier
+from motcua.core.clock import local, standing_at
 from motcua.foundation.worktime.models import OfficeCalendar
-from motcua.foundation.worktime.operations import add_duty_shift, set_source, set_special_day
+from motcua.foundation.worktime.operations import (
+    add_duty_shift,
+    set_parameter,
+    set_source,
+    set_special_day,
+)
 from motcua.foundation.worktime.permissions import Installer
 from motcua.foundation.worktime.rules.entries import DayEntry
 from tests.casework.dossiers.test_faults import Hand
@@ -96,6 +102,27 @@ def test_a_pass_with_nothing_to_count_costs_one_question(desk, settled, django_a
 
     with django_assert_num_queries(1):
         assert operations.recount(at=EVENING) == []
+
+
+def test_a_new_promise_hour_holds_for_what_is_received_from_its_day_on(desk, settled):
+    old = desk.take_in()
+    set_parameter(
+        desk.unit, "promise_hour", "15:15", valid_from=FRIDAY, legal_basis="QĐ 9",
+        by=Installer(), at=LATER,
+    )  # fmt: skip
+    friday = THURSDAY + timedelta(days=1)
+
+    with standing_at(friday):
+        assert operations.recount(at=friday) == [], "a parameter moves no promise"
+        new = desk.take_in(at=friday)
+        monday = friday.date() + timedelta(days=3)
+        close(desk, day=monday, at=friday)
+        operations.recount(at=friday + MINUTE)
+
+    moved, fresh = (Dossier.objects.get(pk=one.pk) for one in (old, new))
+    assert moved.due_at > old.due_at, "the calendar does"
+    assert local(moved.due_at).time() == local(old.due_at).time() != time(15, 15)
+    assert local(fresh.due_at).time() == time(15, 15)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -519,6 +519,18 @@ def test_an_office_sets_its_own_value(desk, admin):
     assert (row.unit, row.value, row.valid_from) == (desk.unit, "14:30", date(2026, 12, 1))
 
 
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        ("promise_hour", "Chỉ cho hồ sơ nhận từ ngày áp dụng"),
+        ("same_day_line", "Chỉ cho hồ sơ nhận từ ngày áp dụng"),
+        ("alarm_lead_workdays", "Cho mọi hồ sơ đang mở, từ ngày áp dụng"),
+    ],
+)
+def test_the_official_is_told_whom_a_new_value_touches(desk, admin, key, says):
+    assert says in admin.get(address(desk, "parameter", key)).text
+
+
 def test_a_value_that_does_not_fit_stays_in_its_form(desk, admin):
     url = address(desk, "parameter", "transfer_line")
     fields = {"value": "chiều", "valid_from": "01/12/2026", "legal_basis": "QĐ 7"}

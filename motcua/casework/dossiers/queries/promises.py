@@ -116,6 +116,8 @@ def promises_of(
 ) -> Promises:
     """Return both promises of a received dossier as its calendar, pauses and apology make them.
 
+    The hour of the promise and the line of the day are those of the day of receipt: a value an
+    office sets later holds for what it receives from then on, whatever else moves the date.
     ``extension`` is the last apology in time, read together with the ``pauses`` when they are
     not given. Raise CalendarMissing. Effects: none, or one or two SELECTs; two more under a
     theme day.
@@ -125,7 +127,7 @@ def promises_of(
     if pauses is None:
         pauses = list(dossier.pauses.order_by("started_at"))
         extension = apology_in_time(dossier)
-    time = calendars.time(dossier.receiving_unit_id)
+    time = calendars.time(dossier.receiving_unit_id).as_of(local(dossier.received_at).date())
     given = (time.calendar, dossier.received_at, limit_of(dossier))
     line = time.parameters.same_day_line
     before, after = _parted([_pause(row) for row in pauses], extension)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from motcua.foundation.worktime.rules.entries import (
     seasons_of,
     year_from,
 )
-from motcua.foundation.worktime.rules.parameters import DEFAULTS, Parameters
+from motcua.foundation.worktime.rules.parameters import Parameters
 from motcua.foundation.worktime.states import WORKED_KINDS
 
 OFFICIAL_YEARS = Path(__file__).parent.parent / "official_years.json"
@@ -34,6 +34,11 @@ class OfficeTime:
 
     calendar: Calendar
     parameters: Parameters
+    _chain: Chain = field(repr=False)
+
+    def as_of(self, day: date) -> "OfficeTime":
+        """Return the same calendar with the parameters that hold on another day. No query."""
+        return _office_time(self.calendar, self._chain, day)
 
 
 def calendar_of(unit_id: int) -> Calendar:
@@ -49,19 +54,22 @@ def calendar_of(unit_id: int) -> Calendar:
 def office_time(unit_id: int, on: date | None = None) -> OfficeTime:
     """Return calendar and parameters of a unit together, for the price of either."""
     chain = chain_of(unit_id)
-    calendar = _CALENDARS.of(chain)
-    parameters = in_chain(chain, on or clock.today())
-    if _hours(parameters) != _hours(DEFAULTS):
+    return _office_time(_CALENDARS.of(chain), chain, on or clock.today())
+
+
+def _office_time(calendar: Calendar, chain: Chain, day: date) -> OfficeTime:
+    parameters = in_chain(chain, day)
+    if _hours(parameters) != _hours(calendar):
         promise_hour, same_day, transfer = _hours(parameters)
         calendar = replace(
             calendar, promise_hour=promise_hour, same_day_line=same_day, transfer_line=transfer
         )
-    return OfficeTime(calendar, parameters)
+    return OfficeTime(calendar, parameters, chain)
 
 
-def _hours(parameters: Parameters) -> tuple[time | None, time, time]:
+def _hours(of: Parameters | Calendar) -> tuple[time | None, time, time]:
     """Return the parameters that a calendar carries with it."""
-    return parameters.promise_hour, parameters.same_day_line, parameters.transfer_line
+    return of.promise_hour, of.same_day_line, of.transfer_line
 
 
 def calendar_owner(unit_id: int, year: int) -> OfficeCalendar | None:

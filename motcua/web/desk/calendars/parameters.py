@@ -12,11 +12,19 @@ from motcua.foundation.org.models import Unit
 from motcua.foundation.worktime import operations, queries
 from motcua.foundation.worktime.queries import ParameterRow
 from motcua.web.access.requests import DeskRequest
+from motcua.web.components.shapes import Notice
 from motcua.web.desk.calendars.forms import ParameterForm
 from motcua.web.desk.calendars.pages import tabs_of
 from motcua.web.desk.calendars.shapes import Panel, ParameterLine
 
 OK, CONFLICT = 200, 409
+# A promise keeps these as they were on the day of its receipt (``dossiers.promises_of``).
+OF_RECEIPT = frozenset({"promise_hour", "same_day_line"})
+FOR_NEW = Notice(
+    "Chỉ cho hồ sơ nhận từ ngày áp dụng",
+    "Hồ sơ đã nhận giữ giờ hẹn cũ, kể cả khi lịch thay đổi phải tính lại.",
+)
+FOR_ALL = Notice("Cho mọi hồ sơ đang mở, từ ngày áp dụng", "Việc đã làm trước đó không đổi.")
 
 
 @require_GET
@@ -40,7 +48,12 @@ def parameter(request: DeskRequest, code: str, key: str) -> HttpResponse:
     if form.is_valid() and _set(request, unit, key, form):
         messages.success(request, f"Đã ghi “{row.label}”.")
         return redirect("calendar-parameters", code)
-    panel = Panel(heading=row.label, button="Ghi giá trị", busy="Đang ghi…")
+    panel = Panel(
+        heading=row.label,
+        button="Ghi giá trị",
+        busy="Đang ghi…",
+        notice=FOR_NEW if key in OF_RECEIPT else FOR_ALL,
+    )
     context = _list(request, unit, key) | {"panel": panel, "form": form}
     status = CONFLICT if form.is_bound and form.non_field_errors() else OK
     return render(request, "desk/calendars/parameters.html", context, status=status)
