@@ -58,6 +58,15 @@ def test_a_step_nobody_takes_is_named(office, offer):
     )
 
 
+def test_what_stops_several_steps_is_said_once(office):
+    twice = (step("a"), to_health(), to_health("c", ("b",)))
+    offer = queries.offer(make.published(steps=twice, channels=("counter",)).pk)
+
+    (said,) = queries.unplaced(offer, office.unit, TODAY)
+
+    assert said.startswith("Bước “Bước b”, “Bước c”: ")
+
+
 def test_nothing_is_missing_once_it_is_there(office, offer):
     add_health(office)
 

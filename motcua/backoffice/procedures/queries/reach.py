@@ -42,11 +42,12 @@ def unplaced_anywhere(offer: Offer, units: Iterable[Unit], on: date) -> tuple[st
 
 
 def _unplaced(steps: Iterable[Step], unit: Unit, on: date) -> tuple[str, ...]:
+    """Say each lack once, with all the steps it stops."""
     reach = org.office_map(unit, on)
-    found: list[str] = []
+    found: dict[str, list[str]] = {}
     for step in steps:
         try:
             reach.place(step.scope, step.department_code, step.agency_kind, step.sector)
         except Refused as missing:
-            found.append(f"Bước “{step.name}”: {missing.message}")
-    return tuple(found)
+            found.setdefault(missing.message, []).append(f"“{step.name}”")
+    return tuple(f"Bước {', '.join(names)}: {lack}" for lack, names in found.items())
