@@ -66,7 +66,7 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         )
         for row in whole.slips
     }
-    filing_code, said = declared(dossier)
+    filing_code, said = declared(dossier, shows_numbers=reading.shows_numbers)
     return DossierPage(
         ref=ref,
         code=dossier.code or filing_code or "chưa có mã",
