@@ -1,4 +1,4 @@
-"""The theme days and the nine keys of the demonstration office.
+"""The theme days, the nine keys and the online filings of the demonstration office.
 
 The days are those a town once held, Wednesday to Friday.
 
@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 
 from motcua.backoffice.agenda import operations as agenda
 from motcua.backoffice.procedures import operations as catalogue
-from motcua.backoffice.procedures.models import Procedure
+from motcua.backoffice.procedures.models import Procedure, Version
+from motcua.backoffice.procedures.states import FilingPlace, VersionState
 from motcua.command.demo.office import Office
 from motcua.core import clock
+from motcua.foundation.people.states import SignInLevel
 from motcua.foundation.worktime.states import Weekday
 
 HELD = timedelta(weeks=8)
@@ -53,6 +55,30 @@ KEYS = (
     "2.000815", "2.000884", "2.000635", "1.001193", "1.004873", "1.013225", "1.004222",
     "1.004194", "1.001612",
 )  # fmt: skip
+
+
+# Filed here by who shows a phone is theirs: an invented office has no identity provider.
+ONLINE_HERE = ("1.001193", "1.004873", "2.000635")
+ONLINE_AT_THE_NATIONAL_PORTAL = ("1.004222", "1.004194")
+NATIONAL_URL = "https://dichvucong.gov.vn/"
+
+
+def set_online(office: Office, now: datetime) -> None:
+    """Let some procedures be filed from home, here or at the national portal."""
+    places = dict.fromkeys(ONLINE_HERE, FilingPlace.HERE)
+    places |= dict.fromkeys(ONLINE_AT_THE_NATIONAL_PORTAL, FilingPlace.NATIONAL)
+    offered = Version.objects.filter(
+        procedure__code__in=places, state=VersionState.PUBLISHED
+    ).select_related("procedure")
+    for version in offered.order_by("procedure__code"):
+        catalogue.set_online_filing(
+            version,
+            places[version.procedure.code],
+            sign_in_level=SignInLevel.CODE,
+            national_url=NATIONAL_URL,
+            by=office.admin,
+            at=now,
+        )
 
 
 def set_keys(office: Office, now: datetime) -> None:
