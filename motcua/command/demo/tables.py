@@ -158,6 +158,8 @@ STAFF = (
               (Hand(Role.SUPERVISOR),), "0000 000 116", 0, "Giám sát, chỉ xem"),
     StaffPlan("quantri", "Tạ Minh Đức", "ông", "Chuyên viên chuyển đổi số", "minhtan", Dep.OFFICE,
               (Hand(Role.ADMINISTRATOR),), "0000 000 117", 0, "Quản trị của xã"),
+    StaffPlan("cuc", "Trần Thị Cúc", "bà", "Trưởng thôn Đình Hạ", "minhtan", Dep.OFFICE,
+              (Hand(Role.HAMLET_HEAD),), "0000 000 120", 0, "Trưởng thôn, gọi điện cho dân"),
     # --- Cơ quan cùng ngồi ở Trung tâm
     StaffPlan("khoat", "Phạm Đình Khoát", "ông", "Cán bộ Công an xã", "police", Dep.MAIN,
               (Hand(_CASE, Dep.MAIN), Hand(_RECEIVES, Dep.ONE_STOP, "minhtan")), "0000 000 118", 3,

@@ -1,6 +1,7 @@
 """Acts on the organisation: each works, refuses the wrong person, names who was first, leaves a line."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -11,6 +12,7 @@ from motcua.foundation.org.models import (
     Counter,
     Delegation,
     Department,
+    Device,
     Duty,
     Leave,
     Neighbourhood,
@@ -708,6 +710,11 @@ class TestWhoMay:
             NeighbourhoodFactory(commune=o.unit.commune), version=0, name="x", **k)),
         ("close_neighbourhood", lambda o, k: operations.close_neighbourhood(
             NeighbourhoodFactory(commune=o.unit.commune), TODAY, version=0, **k)),
+        ("pair_device", lambda o, k: operations.pair_device(o.unit, "Sảnh", **k)),
+        ("revoke_device", lambda o, k: operations.revoke_device(
+            Device.objects.create(
+                unit=o.unit, name="Sảnh", token_digest=uuid4().hex, paired_at=k["at"], paired_by="x"
+            ), **k)),
     )  # fmt: skip
 
     @pytest.mark.parametrize("act", [act for _, act in ACTS], ids=[name for name, _ in ACTS])

@@ -145,7 +145,7 @@ def test_the_whole_way(at, page_of, open_browser, accessible, picture):
     act(clerk, dossier, "resolve")
     clerk.get_by_label("Số, ký hiệu").fill("12/UBND-XNTTHN")
     go(clerk)
-    expect(clerk.get_by_text("Đã có kết quả").first).to_be_visible()
+    expect(clerk.get_by_text("Đã có kết quả").filter(visible=True).first).to_be_visible()
     phone.reload()
     expect(phone.get_by_text("Mời ông/bà đến nhận kết quả")).to_be_visible()
     act(lan, dossier, "hand_over")

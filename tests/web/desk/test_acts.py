@@ -18,11 +18,11 @@ from tests.factories.worktime import decided
 
 pytestmark = pytest.mark.django_db
 
-# Done by rules, at intake, or on a page of their own.
+# Done by rules, at intake, from home, or on a page of their own.
 ELSEWHERE = {
     "file", "stop_unanswered", "consent_by_silence", "escalate", "warn_unanswered",
     "warn_silence", "recompute_promise", "remind_uncollected",
-    "issue_routing_slip", "alarm", "hand_over_work", "write_message",
+    "issue_routing_slip", "alarm", "hand_over_work", "write_message", "send_supplement",
 }  # fmt: skip
 
 

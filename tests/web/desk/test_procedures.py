@@ -146,7 +146,12 @@ def test_the_keeper_sees_what_may_be_done(desk, version, kept):
     page = kept.get(PAGE).context["page"]
 
     assert page.new_edition_href == f"{FIRST}edition/"
-    assert [link.words for link in page.more_acts] == ["Mức độ trực tuyến", "Từ khóa", "Bãi bỏ"]
+    assert [link.words for link in page.more_acts] == [
+        "Mức độ trực tuyến",
+        "Nơi nộp trực tuyến",
+        "Từ khóa",
+        "Bãi bỏ",
+    ]
 
 
 # --- From edition to publication
