@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from config import pages
+from config.clamd import clamd
 from config.database import database
 from config.environment import BadEnvironment, env_bool, env_int, env_list, env_secret, env_text
 from config.keys import BASE_DIR, data_dir, key_file, read_field_keys
@@ -117,6 +118,8 @@ SESSION_ENGINE = "motcua.web.access.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=env_int("SESSION_HOURS", 12, least=1)).total_seconds())
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = env_int("UPLOAD_LIMIT_MB", 20, least=1) * 1024 * 1024
+# Asked about every upload, where the office runs it.
+CLAMD = clamd()
 # Slips leave by paper and by the outbox of notifications; the web process mails nobody.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 OUTBOX = outbox()

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from motcua.backoffice.documents.queries import broken_templates
-from motcua.core import background, clock
+from motcua.core import background, clock, malware
 from motcua.foundation.notifications.providers import registry
 from motcua.foundation.notifications.queries import health as outbox_health
 from motcua.foundation.org.models import Unit
@@ -43,6 +43,7 @@ def examine() -> Iterator[Finding]:
     yield from _layouts()
     yield from _background()
     yield from _outbox()
+    yield from _scanner()
 
 
 def _database() -> Iterator[Finding]:
@@ -175,3 +176,18 @@ def _outbox() -> Iterator[Finding]:
         # A channel nobody contracted is no defect: its messages go another way.
         is_well = check.is_well or channel.provider == registry.UNCONNECTED
         yield Finding(f"{channel.channel.label}: {check.words}", is_well=is_well, do=check.do)
+
+
+def _scanner() -> Iterator[Finding]:
+    """Say who looks for malware in uploads; an office without a scanner is told, not blamed."""
+    if settings.CLAMD is None:
+        yield Finding("Không nối phần mềm diệt vi-rút: tệp gửi lên không được quét", is_well=True)
+        return
+    try:
+        yield Finding(f"Phần mềm diệt vi-rút trả lời: {malware.daemon()}", is_well=True)
+    except malware.NotAsked as why:
+        yield Finding(
+            f"Phần mềm diệt vi-rút không trả lời ({why}): không nhận được tệp nào",
+            is_well=False,
+            do="Chạy lại clamav-daemon, hoặc xem lại CLAMD",
+        )

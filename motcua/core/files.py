@@ -17,6 +17,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from motcua.core import malware
 from motcua.core.refusals import Refused
 
 MEGABYTE = 1024 * 1024
@@ -69,7 +70,10 @@ KINDS = (
 
 
 def examine(name: str, content: bytes, *, most_bytes: int = 20 * MEGABYTE) -> FileKind:
-    """Return what ``content`` really is; raise Refused when the office must not keep it."""
+    """Return what ``content`` really is; raise Refused when the office must not keep it.
+
+    Effects: asks the virus scanner, where the office runs one; not inside a transaction.
+    """
     if not content:
         raise Refused(f"Tệp “{name}” rỗng, không có nội dung.")
     if len(content) > most_bytes:
@@ -82,6 +86,7 @@ def examine(name: str, content: bytes, *, most_bytes: int = 20 * MEGABYTE) -> Fi
     kind = _kind_of(name, content)
     if kind.mime == "application/pdf":
         _examine_pdf(name, content)
+    malware.check(name, content)
     return kind
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config.clamd import clamd
 from config.environment import (
     BadEnvironment,
     env_bool,
@@ -113,3 +114,28 @@ def test_a_secret_that_is_nowhere_is_refused(monkeypatch, tmp_path):
         env_secret("X", tmp_path / "gone")
     with pytest.raises(BadEnvironment, match="empty is empty"):
         env_secret("X", empty)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("", None),
+        ("unix:/run/clamav/clamd.ctl", "/run/clamav/clamd.ctl"),
+        ("tcp://quet.noibo:3311", ("quet.noibo", 3311)),
+        ("tcp://127.0.0.1", ("127.0.0.1", 3310)),
+    ],
+)
+def test_where_the_virus_scanner_listens(monkeypatch, said, meant):
+    monkeypatch.setenv("CLAMD", said)
+
+    assert clamd() == meant
+
+
+@pytest.mark.parametrize(
+    "said", ["yes", "unix:run", "http://a:1", "tcp://", "tcp://a:x", "tcp://a/b"]
+)
+def test_a_scanner_nobody_can_reach_stops_the_start(monkeypatch, said):
+    monkeypatch.setenv("CLAMD", said)
+
+    with pytest.raises(BadEnvironment, match="CLAMD"):
+        clamd()

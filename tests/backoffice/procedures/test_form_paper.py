@@ -95,15 +95,53 @@ def test_a_photographed_page_names_its_revision(morning, tmp_path):
     page = photographed(pdf, tmp_path, page=2)
 
     poor = page.convert("L").rotate(4, expand=True, fillcolor=200)
-    assert queries.revision_on_picture(as_file(page)) == revision
-    assert queries.revision_on_picture(as_file(poor, "JPEG")) == revision
-    assert queries.revision_on_picture(as_file(page.convert("1"))) == revision
+    assert queries.revision_on_paper(as_file(page)) == revision
+    assert queries.revision_on_paper(as_file(poor, "JPEG")) == revision
+    assert queries.revision_on_paper(as_file(page.convert("1"))) == revision
 
 
 @pytest.mark.parametrize("content", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n broken"])
 def test_what_is_no_picture_names_nothing(content):
-    assert queries.revision_on_picture(content) is None
+    assert queries.revision_on_paper(content) is None
 
 
 def test_a_picture_without_a_code_names_nothing():
-    assert queries.revision_on_picture(as_file(Image.new("L", (300, 300), 255))) is None
+    assert queries.revision_on_paper(as_file(Image.new("L", (300, 300), 255))) is None
+
+
+@needs_poppler
+def test_a_scan_kept_as_pdf_names_its_revision(morning, tmp_path):
+    revision = shipped(FORMS["1.001193"], morning)
+    pdf = queries.blank_pdf(revision, office="UBND xã Thử", at=morning)
+    scan = io.BytesIO()
+    photographed(pdf, tmp_path, page=2).convert("L").save(scan, "PDF")
+
+    assert queries.revision_on_paper(scan.getvalue()) == revision
+
+
+def test_a_form_filled_as_pdf_names_its_revision(morning):
+    revision = shipped(FORMS["1.001193"], morning)
+
+    pdf = queries.blank_pdf(revision, office="UBND xã Thử", at=morning)
+
+    assert queries.revision_on_paper(pdf) == revision
+
+
+def pdf_of(picture):
+    written = io.BytesIO()
+    picture.save(written, "PDF")
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"%PDF-1.7 broken", id="broken"),
+        pytest.param(pdf_of(Image.new("L", (300, 300), 255)), id="nothing-on-it"),
+        pytest.param(
+            pdf_of(Image.new("L", (30, 30))).replace(b"/Width 30", b"/Width 9999999"), id="huge"
+        ),
+    ],
+)
+def test_a_pdf_without_a_code_names_nothing(content):
+    assert queries.revision_on_paper(content) is None

@@ -534,7 +534,7 @@ def code_of(revision):
 
 
 def test_a_photographed_page_leads_to_the_intake_of_its_procedure(lan, published, version):
-    response = lan.post("/desk/procedures/forms/read/", {"picture": code_of(published)})
+    response = lan.post("/desk/procedures/forms/read/", {"page": code_of(published)})
 
     assert "Tờ khai đăng ký kết hôn" in response.text
     href = f"/desk/dossiers/new/?choose={version.pk}"
@@ -543,13 +543,13 @@ def test_a_photographed_page_leads_to_the_intake_of_its_procedure(lan, published
 
 
 def test_a_page_that_is_not_known_says_how_to_photograph_it(lan, draft):
-    unknown = lan.post("/desk/procedures/forms/read/", {"picture": code_of(draft)})
+    unknown = lan.post("/desk/procedures/forms/read/", {"page": code_of(draft)})
     broken = lan.post(
-        "/desk/procedures/forms/read/", {"picture": SimpleUploadedFile("x.png", b"no picture")}
+        "/desk/procedures/forms/read/", {"page": SimpleUploadedFile("x.png", b"no picture")}
     )
 
     assert "không đọc được mã" in unknown.text
-    assert "tệp này không phải ảnh" in broken.text
+    assert "không phải PDF, JPEG hay PNG" in broken.text
 
 
 def test_one_and_many_fields_cost_the_same(kept, version, keeper):

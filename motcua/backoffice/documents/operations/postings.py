@@ -110,19 +110,38 @@ def take_down(posting: Posting, *, on: date, version: int, by: Acting, at: datet
     )
 
 
-@all_or_nothing
 def attach_file(
     posting: Posting, name: str, content: bytes, *, is_evidence: bool, by: Acting, at: datetime
 ) -> PostingFile:
-    """Keep a file of it: the document, or a picture of where it hangs. Raise NotYours, Refused."""
+    """Keep a file of it: the document, or a picture of where it hangs. Raise NotYours, Refused.
+
+    It is examined and complete on disk before the transaction begins.
+    """
     _require(by, posting.unit_id)
     kind = files.examine(name, content)
     digest = files.keep(content)
+    return _attached(
+        posting, name, digest, kind.mime, len(content), is_evidence=is_evidence, by=by, at=at
+    )
+
+
+@all_or_nothing
+def _attached(
+    posting: Posting,
+    name: str,
+    digest: str,
+    mime: str,
+    size_bytes: int,
+    *,
+    is_evidence: bool,
+    by: Acting,
+    at: datetime,
+) -> PostingFile:
     kept, made = PostingFile.objects.get_or_create(
         posting=posting,
         digest=digest,
         defaults={
-            "name": name[:200], "mime": kind.mime, "size_bytes": len(content),
+            "name": name[:200], "mime": mime, "size_bytes": size_bytes,
             "is_evidence": is_evidence, "added_at": at,
         },
     )  # fmt: skip

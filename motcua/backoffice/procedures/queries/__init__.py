@@ -28,11 +28,8 @@ from motcua.backoffice.procedures.queries.finding import (
     search,
     shelf_cards,
 )
-from motcua.backoffice.procedures.queries.form_paper import (
-    blank_pdf,
-    filled_pdf,
-    revision_on_picture,
-)
+from motcua.backoffice.procedures.queries.form_paper import blank_pdf, filled_pdf
+from motcua.backoffice.procedures.queries.form_reading import revision_on_paper
 from motcua.backoffice.procedures.queries.forms import (
     PlacesOn,
     current_form,
@@ -101,7 +98,7 @@ __all__ = [
     "questions_of",
     "questions_waiting",
     "revision_of_code",
-    "revision_on_picture",
+    "revision_on_paper",
     "search",
     "shelf_cards",
     "shortcuts_of",

@@ -1,20 +1,16 @@
-"""A form on paper: empty to be filled by hand, or filled to be signed; and its code read back.
+"""A form on paper: empty to be filled by hand, or filled to be signed.
 
 Each page carries the code of its revision (``rules.forms.codes``), so that a page photographed
-or scanned later is known. *Units*: printed millimetres; the code is 24 mm wide.
+or scanned later is known (``form_reading``). *Units*: printed millimetres; the code is 24 mm wide.
 """
 
-import io
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import zxingcpp
-from PIL import Image
-
 from motcua.backoffice.procedures.models import FormRevision
-from motcua.backoffice.procedures.queries.forms import form_of, revision_of_code
+from motcua.backoffice.procedures.queries.forms import form_of
 from motcua.backoffice.procedures.rules.forms import fill
 from motcua.backoffice.procedures.rules.forms.codes import FormCode, write_code
 from motcua.backoffice.procedures.rules.forms.sheet import filled_sheet, whole_sheet
@@ -24,7 +20,6 @@ from motcua.core.wording import official_day
 
 TEMPLATE = Path(__file__).parent.parent / "form_templates" / "form.typ"
 MOST_PAGES = 12
-MOST_PIXELS = 40_000_000
 
 
 def blank_pdf(revision: FormRevision, *, office: str, at: datetime) -> bytes:
@@ -68,19 +63,3 @@ def _print(
         for page in range(1, MOST_PAGES + 1)
     }
     return printing.print_pdf(TEMPLATE, data, assets=codes, at=at)
-
-
-def revision_on_picture(content: bytes) -> FormRevision | None:
-    """Return the form a photographed or scanned page belongs to; None when no code is read.
-
-    A picture larger than ``MOST_PIXELS`` is not opened.
-    """
-    try:
-        with Image.open(io.BytesIO(content)) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return None
-            codes = zxingcpp.read_barcodes(picture.convert("L"))
-    except (OSError, ValueError, Image.DecompressionBombError):
-        return None
-    found = (revision_of_code(code.text) for code in codes)
-    return next((one for one in found if one is not None), None)

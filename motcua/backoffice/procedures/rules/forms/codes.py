@@ -7,10 +7,13 @@ from a creased photocopy where an address would not be.
 import base64
 import binascii
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 _SHAPE = re.compile(r"MC:F:([A-Z2-7]{26}):([0-9]{1,2})")
+# Beside its QR a page says in letters which form it is, without the number of the page.
+_WRITTEN = re.compile(r"MC:F:[A-Z2-7]{26}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,8 @@ def read_code(text: str) -> FormCode | None:
     except binascii.Error:
         return None
     return FormCode(UUID(bytes=raw), int(match[2]))
+
+
+def codes_in(text: str) -> Iterator[str]:
+    """Yield the codes a page says in letters, as those of its first page."""
+    yield from (f"{code}:1" for code in _WRITTEN.findall(text))

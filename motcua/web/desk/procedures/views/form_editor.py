@@ -72,7 +72,7 @@ def _bring(
     request: DeskRequest, version: Version, form: ParcelForm, brought: list[FormRevision]
 ) -> None:
     try:
-        parcel = read_parcel(form.cleaned_data["parcel"].read())
+        parcel = read_parcel(form.cleaned_data["parcel"])
     except BadForm as bad:
         for problem in bad.problems:
             form.add_error("parcel", problem)

@@ -12,7 +12,7 @@ from motcua.core.clock import local
 from motcua.foundation.org.queries import house
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.configuring import posted
-from motcua.web.desk.procedures.forms.form_files import PictureForm
+from motcua.web.desk.procedures.forms.form_files import PageForm
 from motcua.web.desk.procedures.views.form_asking import revision_at
 
 
@@ -37,13 +37,13 @@ def _valid_today(request: DeskRequest, revision: FormRevision) -> int | None:
 @require_http_methods(["GET", "POST"])
 def read(request: DeskRequest) -> HttpResponse:
     """Say which form a photographed or scanned page is, and lead to its intake. Nothing is kept."""
-    form = PictureForm(posted(request), request.FILES or None)
+    form = PageForm(posted(request), request.FILES or None)
     revision = None
     if form.is_valid():
-        revision = queries.revision_on_picture(form.cleaned_data["picture"].read())
+        revision = queries.revision_on_paper(form.cleaned_data["page"])
         if revision is None:
             form.add_error(
-                "picture", "không đọc được mã. Chụp lại thẳng, rõ, thấy cả góc dưới bên trái"
+                "page", "không đọc được mã. Chụp lại thẳng, rõ, thấy cả góc dưới bên trái"
             )
     version_id = _valid_today(request, revision) if revision else None
     context = {"form": form, "revision": revision, "version_id": version_id}
