@@ -4,6 +4,7 @@ A file is complete on disk before the row that names it is committed; a file no 
 an orphan and is swept. What a file claims to be is checked against its first bytes.
 """
 
+import contextlib
 import itertools
 import os
 import re
@@ -77,10 +78,8 @@ def examine(name: str, content: bytes, *, most_bytes: int = 20 * MEGABYTE) -> Fi
     if not content:
         raise Refused(f"Tệp “{name}” rỗng, không có nội dung.")
     if len(content) > most_bytes:
-        raise Refused(
-            f"Tệp “{name}” nặng {len(content) / MEGABYTE:.1f} MB, "
-            f"mức tối đa là {most_bytes // MEGABYTE} MB.".replace(".", ",", 1)
-        )
+        weight = f"{len(content) / MEGABYTE:.1f}".replace(".", ",")
+        raise Refused(f"Tệp “{name}” nặng {weight} MB, mức tối đa là {most_bytes // MEGABYTE} MB.")
     if _MALWARE_TEST in content:
         raise Refused(f"Tệp “{name}” bị phần mềm diệt vi-rút nhận là tệp độc hại.")
     kind = _kind_of(name, content)
@@ -161,11 +160,13 @@ def keep(content: bytes) -> str:
     """Store ``content`` durably and return its digest; storing it again costs nothing."""
     digest = sha256(content).hexdigest()
     target = path_of(digest)
-    if target.exists():
+    with contextlib.suppress(FileNotFoundError):
         # Its age protects a kept file from the sweep until the row that names it is committed.
         os.utime(target)
         return digest
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.parent.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sync_folder(_vault())
     with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as draft:
         draft.write(content)
         draft.flush()

@@ -10,7 +10,7 @@ It answers with the same model instances. Values must be of the column's own typ
 (nothing equals NULL); what a question cannot answer as its queryset would (prefetches, values,
 annotations, deferred fields) it refuses when it is first asked. Use it where a page or an act
 asks the same thing each time, nowhere else. Why, and at what price:
-``docs/decisions/0011-what-is-composed-once.md``.
+``docs/decisions/0014-what-is-composed-once.md``.
 """
 
 from collections.abc import Callable

@@ -3,7 +3,7 @@
 What Django's ``bulk_create`` and ``save(update_fields=…)`` do, without their ceremony: no
 signals, no hooks of ``save``, no defaults the database fills in by itself; a table that needs
 them is refused. For acts that are done all day long; everywhere else the ORM's own words are
-clearer. Why, and at what price: ``docs/decisions/0011-what-is-composed-once.md``.
+clearer. Why, and at what price: ``docs/decisions/0014-what-is-composed-once.md``.
 """
 
 from collections.abc import Sequence

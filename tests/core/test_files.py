@@ -69,6 +69,13 @@ def test_what_is_not_fine_is_refused_in_words(name, content, says):
         files.examine(name, content, most_bytes=1500)
 
 
+def test_the_weight_is_said_with_a_comma_and_the_name_as_it_is():
+    with pytest.raises(Refused) as refused:
+        files.examine("to-khai.v2.png", PNG + b"0" * (3 * 512 * 1024), most_bytes=1024 * 1024)
+
+    assert refused.value.message == "Tệp “to-khai.v2.png” nặng 1,5 MB, mức tối đa là 1 MB."
+
+
 def scanned(body: bytes) -> bytes:
     """Return a PDF that holds one picture."""
     head = b"%%PDF-1.7\n4 0 obj << /Subtype /Image /Length %d >>\nstream\n" % len(body)

@@ -46,3 +46,23 @@ def test_no_lock_names_a_registry():
     ]
 
     assert named == []
+
+
+def test_each_decision_has_a_number_of_its_own():
+    records = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+    numbers = [int(record.name[:4]) for record in records]
+
+    assert numbers == list(range(1, len(records) + 1))
+    assert all(
+        record.read_text("utf-8").startswith(f"# {int(record.name[:4])}.") for record in records
+    )
+
+
+def test_each_page_of_the_documents_that_is_named_is_there():
+    named = {
+        page
+        for file in [*ROOT.glob("motcua/**/*.py"), *ROOT.glob("config/**/*.py")]
+        for page in re.findall(r"docs/[\w/.-]+\.md", file.read_text("utf-8"))
+    }
+
+    assert [page for page in sorted(named) if not (ROOT / page).is_file()] == []
