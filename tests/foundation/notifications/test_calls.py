@@ -104,7 +104,17 @@ class TestCalling:
         with pytest.raises(Stale, match="Trần Thị Lan đã gọi lúc 09:30"):
             record(made, lan)
 
+        with pytest.raises(Stale, match=r"đã gọi lúc 09:30, T5.19/11"):
+            record(made, lan, at=MORNING + 48 * HOUR)
         assert PhoneCall.objects.count() == 1
+
+    def test_what_has_no_number_has_no_wrong_one(self, office, lan):
+        made = open_call(message(office), "", at=MORNING)
+
+        with pytest.raises(Refused, match="không có số điện thoại"):
+            record(made, lan, "wrong_number")
+
+        assert (BadNumber.objects.count(), PhoneCall.objects.count()) == (0, 0)
 
     def test_out_of_hours_it_waits_for_the_morning(self, office):
         made = task(office, at=datetime(2026, 11, 20, 20, tzinfo=OFFICE_TZ))

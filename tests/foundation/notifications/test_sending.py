@@ -318,6 +318,15 @@ class TestChoices:
 
         assert (now(message).status, sms.taken) == ("calling", [])
 
+    def test_neither_of_two_strangers_numbers_is_texted(self, sms, an):
+        for phone in (an.phone, "0000000777"):
+            BadNumber.objects.create(digest=keyed_digest(phone), since_at=MORNING)
+        message = tell(an, phone="0000000777")
+
+        go()
+
+        assert (now(message).status, sms.taken) == ("calling", [])
+
     def test_a_real_office_without_a_contract_pretends_nothing(self, outbox, an):
         UnitFactory(code="H15.1")
         outbox(SMS_PROVIDER="demo")

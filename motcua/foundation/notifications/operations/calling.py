@@ -97,7 +97,7 @@ def record_call(
     """
     if outcome not in CallOutcome.values:
         raise Refused("Chọn cuộc gọi kết thúc thế nào.")
-    held = _held(task, by)
+    held = _held(task, by, at)
     message = Message.objects.select_for_update(of=("self",)).get(pk=held.message_id)
     held.call_count += outcome != CallOutcome.LETTER
     held.last_outcome = outcome
@@ -111,9 +111,7 @@ def record_call(
     elif outcome == CallOutcome.AGAIN:
         held.call_at = _promised(again_at, at)
     else:
-        BadNumber.objects.get_or_create(
-            digest=keyed_digest(message.address), defaults={"since_at": at}
-        )
+        _remember_stranger(message.address, at)
         held.call_at = at
     held.save()
     PhoneCall.objects.create(
@@ -122,25 +120,32 @@ def record_call(
     return held
 
 
+def _remember_stranger(phone: str, at: datetime) -> None:
+    if not phone:
+        raise Refused("Tin này không có số điện thoại nào để ghi là sai số.")
+    BadNumber.objects.get_or_create(digest=keyed_digest(phone), defaults={"since_at": at})
+
+
 def _promised(again_at: datetime | None, at: datetime) -> datetime:
     if again_at is None or again_at <= at:
         raise Refused("Ghi giờ hẹn gọi lại, sau bây giờ.")
     return again_at
 
 
-def _held(task: CallTask, by: Acting) -> CallTask:
+def _held(task: CallTask, by: Acting, at: datetime) -> CallTask:
     held = CallTask.objects.select_for_update(of=("self",)).get(pk=task.pk)
     if not calls_it(by, held):
         raise NotYours("Việc gọi này giao cho người khác.")
     if held.state != CallState.OPEN:
-        last = held.calls.order_by("-id").first()
-        who = (
-            f"{last.by_name} đã gọi lúc {short_moment(last.at, local(last.at).date())}"
-            if last
-            else ""
-        )
-        raise Stale(f"{who or 'Việc gọi này đã xong'}. Không cần gọi nữa.")
+        raise Stale(f"{_who_called(held, at)}. Không cần gọi nữa.")
     return held
+
+
+def _who_called(task: CallTask, at: datetime) -> str:
+    last = task.calls.order_by("-id").first()
+    if last is None:
+        return "Việc gọi này đã xong"
+    return f"{last.by_name} đã gọi lúc {short_moment(last.at, local(at).date())}"
 
 
 @all_or_nothing
@@ -157,7 +162,7 @@ def give_call(task: CallTask, to: Staff | None, *, by: Acting, at: datetime) -> 
 
     Raise NotYours, Stale.
     """
-    held = _held(task, by)
+    held = _held(task, by, at)
     if not gives_calls(by, held):
         raise NotYours("Chỉ bộ phận một cửa giao việc gọi.")
     held.given_to = to

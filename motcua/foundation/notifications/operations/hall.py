@@ -21,6 +21,8 @@ def call_for_help(device: Device, *, at: datetime) -> int:
 
     Impatient fingers ring once in two minutes.
     """
+    # Held: a second press at the same moment waits here and then sees the first bell.
+    device = Device.objects.select_for_update(of=("self",)).select_related("unit").get(pk=device.pk)
     about = f"device {device.uid}"
     if StaffNotice.objects.filter(about=about, created_at__gt=at - ONCE_IN).exists():
         return 0

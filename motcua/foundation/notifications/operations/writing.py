@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from motcua.core.rows import insert
 from motcua.core.secrecy import keyed_digest
 from motcua.foundation.notifications.models import Message, StaffNotice
@@ -23,9 +25,17 @@ def tell_once(telling: Telling, *, at: datetime) -> bool:
     """Write a message unless one of its ``once_key`` is there; say whether it was written."""
     if telling.once_key is None:
         raise ValueError("what is told once has a key")
-    if Message.objects.filter(once_key=telling.once_key).exists():
+    same = Message.objects.filter(once_key=telling.once_key)
+    if same.exists():
         return False
-    tell(telling, at=at)
+    try:
+        with transaction.atomic():
+            tell(telling, at=at)
+    except IntegrityError:
+        # Somebody wrote it at this very moment; anything else is a defect.
+        if same.exists():
+            return False
+        raise
     return True
 
 
