@@ -99,6 +99,12 @@ def test_a_delegation_names_its_lender(office, morning):
         pytest.param(lambda d, at: setattr(d, "revoked_at", at), id="revoked"),
         pytest.param(lambda d, _at: d.from_staff.duties.all().delete(), id="lender lost the duty"),
         pytest.param(
+            lambda d, _at: d.from_staff.duties.update(
+                department=d.unit.departments.get(code="economy")
+            ),
+            id="lender holds it only elsewhere",
+        ),
+        pytest.param(
             lambda d, _at: Staff.objects.filter(pk=d.from_staff_id).update(is_active=False),
             id="lender's account closed",
         ),

@@ -156,6 +156,16 @@ class TestUnits:
         }
         assert Counter.objects.get(pk=counter.pk).valid_to == end
 
+    def test_it_ends_what_was_to_end_later_too_and_nothing_that_ended(self, office, admin, morning):
+        later, before = office.minh.duties.get(), office.lan.duties.get()
+        Duty.objects.filter(pk=later.pk).update(valid_to=TODAY + 300 * DAY)
+        Duty.objects.filter(pk=before.pk).update(valid_to=TODAY - 300 * DAY)
+
+        operations.close_unit(office.unit, TODAY, version=0, by=admin, at=morning)
+
+        assert Duty.objects.get(pk=later.pk).valid_to == TODAY
+        assert Duty.objects.get(pk=before.pk).valid_to == TODAY - 300 * DAY
+
     def test_not_while_units_below_it_stand(self, office, admin, morning):
         UnitFactory(parent=office.unit, kind=UnitKind.TAX)
 
@@ -186,6 +196,7 @@ class TestDepartmentsAndCounters:
         operations.change_department(
             made, version=0, name="Địa chính - Xây dựng", by=admin, at=morning
         )
+        Duty.objects.filter(pk=duty.pk).update(valid_to=TODAY + 300 * DAY)
         operations.close_department(made, TODAY + DAY, version=1, by=admin, at=morning)
 
         kept = Department.objects.get(pk=made.pk)
@@ -303,6 +314,7 @@ class TestStaff:
         assert told(refusal) == "Không tự khóa được tài khoản của mình."
 
     def test_opened_again_without_duties(self, office, admin, morning):
+        Duty.objects.filter(staff=office.lan).update(valid_to=TODAY + 300 * DAY)
         operations.close_account(office.lan, TODAY, version=0, by=admin, at=morning)
         operations.reopen_account(office.lan, version=1, by=admin, at=morning)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
+from django.db.models import Q
 
 from motcua.core.refusals import NotYours, Refused, Stale
 from motcua.foundation.audit import operations as audit
@@ -79,6 +80,15 @@ def amend(
     # Names of fields only: values may be phones.
     note(held, "Sửa: " + ", ".join(changed), by=by, at=at)
     return held
+
+
+def end_standing(rows: "models.QuerySet[Any]", on: date) -> int:
+    """End what stands on ``on`` or longer; return how many. ``on`` is the first day without them.
+
+    What has ended before stays as it is, and so does what only begins then. One UPDATE.
+    """
+    longer = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
+    return rows.filter(longer, valid_from__lt=on).update(valid_to=on)
 
 
 def note(row: models.Model, detail: str, *, by: Acting, at: datetime) -> None:

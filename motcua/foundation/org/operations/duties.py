@@ -22,6 +22,7 @@ from motcua.foundation.org.models import (
 from motcua.foundation.org.operations.amending import (
     amend,
     create,
+    end_standing,
     note,
     require_administrator,
 )
@@ -71,10 +72,17 @@ def end_duty(duty: Duty, on: date, *, version: int, by: Acting, at: datetime) ->
     """
     require_administrator(by, duty.unit_id)
     if duty.role == Role.ADMINISTRATOR:
-        others = Duty.objects.valid_on(on).filter(role=Role.ADMINISTRATOR, staff__is_active=True)
-        if not others.exclude(pk=duty.pk).exists():
-            raise Refused("Đây là người quản trị cuối cùng; cử người khác trước.")
+        _require_another_administrator(duty, on)
     return amend(duty, {"valid_to": on}, version=version, by=by, at=at)
+
+
+def _require_another_administrator(duty: Duty, on: date) -> None:
+    """Raise Refused for the last one. All are held: two must not end each other at once."""
+    all_of_them = Duty.objects.filter(role=Role.ADMINISTRATOR).order_by("pk")
+    list(all_of_them.select_for_update(of=("self",)))
+    others = all_of_them.valid_on(on).filter(staff__is_active=True).exclude(pk=duty.pk)
+    if not others.exists():
+        raise Refused("Đây là người quản trị cuối cùng; cử người khác trước.")
 
 
 @transaction.atomic
@@ -92,8 +100,7 @@ def set_one_stop_team(
     team = OneStopMember.objects.filter(unit=unit)
     if team.filter(valid_from__gte=valid_from).exists():
         raise Refused("Đã có quyết định có hiệu lực từ ngày này hoặc sau đó.")
-    team.filter(valid_to__isnull=True).update(valid_to=valid_from)
-    team.filter(valid_to__gt=valid_from).update(valid_to=valid_from)
+    end_standing(team, valid_from)
     rows = OneStopMember.objects.bulk_create(
         OneStopMember(
             unit=unit,

@@ -12,6 +12,7 @@ from motcua.foundation.org.models import Counter, Department, Duty, OneStopMembe
 from motcua.foundation.org.operations.amending import (
     amend,
     create,
+    end_standing,
     hold,
     note,
     only,
@@ -113,8 +114,7 @@ def close_account(staff: Staff, on: date, *, version: int, by: Acting, at: datet
         raise Refused("Không tự khóa được tài khoản của mình.")
     closed = amend(staff, {"is_active": False}, version=version, by=by, at=at)
     for model in (Duty, OneStopMember):
-        held = model._default_manager.filter(staff=staff, valid_from__lt=on)
-        held.filter(valid_to__isnull=True).update(valid_to=on)
+        end_standing(model._default_manager.filter(staff=staff), on)
     Counter.objects.filter(staff=staff).update(staff=None)
     return closed
 

@@ -14,6 +14,7 @@ from motcua.foundation.org.models import Counter, Department, Duty, OneStopMembe
 from motcua.foundation.org.operations.amending import (
     amend,
     create,
+    end_standing,
     note,
     only,
     require_administrator,
@@ -102,8 +103,7 @@ def close_unit(
     closed = amend(unit, {"valid_to": on}, version=version, by=by, at=at)
     closed.successors.add(*successors)
     for model in (Department, Counter, Duty, OneStopMember):
-        standing = model._default_manager.filter(unit=unit)
-        standing.filter(valid_from__lt=on, valid_to__isnull=True).update(valid_to=on)
+        end_standing(model._default_manager.filter(unit=unit), on)
     return closed
 
 
@@ -135,9 +135,7 @@ def close_department(
     """End a department and the duties in it; ``on`` is the first day it is no more."""
     require_administrator(by, department.unit_id)
     closed = amend(department, {"valid_to": on}, version=version, by=by, at=at)
-    ended = Duty.objects.filter(
-        department=department, valid_from__lt=on, valid_to__isnull=True
-    ).update(valid_to=on)
+    ended = end_standing(Duty.objects.filter(department=department), on)
     if ended:
         note(closed, f"Kết thúc {ended} nhiệm vụ", by=by, at=at)
     return closed

@@ -22,6 +22,7 @@ SELECT l.role, l.unit_id, l.department_id, s.full_name, s.id
    AND l.valid_from_at <= %(at)s AND l.valid_to_at > %(at)s
    AND EXISTS (SELECT 1 FROM org_duty d
                 WHERE d.staff_id = l.from_staff_id AND d.role = l.role AND d.unit_id = l.unit_id
+                  AND (d.department_id IS NULL OR d.department_id = l.department_id)
                   AND d.valid_from <= %(day)s AND (d.valid_to IS NULL OR d.valid_to > %(day)s))
 UNION ALL
 SELECT d.role, d.unit_id, d.department_id, s.full_name, s.id
