@@ -23,6 +23,7 @@ from motcua.foundation.people.rules import (
 from motcua.foundation.people.states import IdKind
 
 NEWER = ("phone", "email", "address")
+CONTACT_DIGESTS = ("phone_digest", "phone_last4_digest")
 _KNOWN = Question(lambda: Person.objects.filter(id_kind=Slot(0), id_digest=Slot(1)))
 SAME_NUMBER = '("id_kind", "id_digest") DO UPDATE SET "changed_at" = EXCLUDED."changed_at"'
 
@@ -87,7 +88,8 @@ def _keep_newer(known: Person, wanted: dict[str, Any], *, by: Actor, at: datetim
         setattr(known, name, wanted[name])
     known.changed_at = at
     with transaction.atomic():
-        known.save()
+        # These columns alone: what an officer corrects at this moment stays corrected.
+        known.save(update_fields=[*newer, *filled, *CONTACT_DIGESTS, "changed_at"])
         _note(known, "Cập nhật: " + ", ".join((*newer, *filled)), by=by, at=at)
 
 
