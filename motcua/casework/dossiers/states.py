@@ -27,7 +27,6 @@ UNBORN = ""
 FINAL = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.HANDED_OVER})
 WORKED_ON = frozenset({State.RECEIVED, State.PROCESSING})
 WAITING = frozenset({State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT})
-UNENDED = frozenset({State.FILED}) | WORKED_ON | WAITING
 
 
 class Outcome(models.TextChoices):

@@ -29,11 +29,6 @@ def lines_of(staff_id: int, since: datetime) -> QuerySet[AuditLine]:
     return AuditLine.objects.filter(staff_id=str(staff_id), at__gte=since).order_by("-at", "-id")
 
 
-def lines_between(since: datetime, until: datetime) -> QuerySet[AuditLine]:
-    """Return the lines of a span of time, newest first."""
-    return AuditLine.objects.filter(at__gte=since, at__lt=until).order_by("-at", "-id")
-
-
 def unsealed_count(before: datetime) -> int:
     """Return how many lines older than ``before`` still wait for their seal: 0 in a sound office."""
     return AuditLine.objects.filter(seq__isnull=True, at__lt=before).count()

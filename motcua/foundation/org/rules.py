@@ -125,13 +125,6 @@ def is_valid_on(day: date, valid_from: date, valid_to: date | None) -> bool:
     return valid_from <= day and (valid_to is None or day < valid_to)
 
 
-def overlap(first: tuple[date, date | None], second: tuple[date, date | None]) -> bool:
-    """Say whether two validities share a day."""
-    return (second[1] is None or first[0] < second[1]) and (
-        first[1] is None or second[0] < first[1]
-    )
-
-
 def canonical_unit_code(text: str) -> str:
     """Return a unit's code in today's order: ``000.00.15.H15`` and ``H15.15`` are one.
 

@@ -2,7 +2,6 @@
 
 from django.db.models import QuerySet
 
-from motcua.core.folding import fold
 from motcua.core.questions import Question, Slot
 from motcua.core.secrecy import keyed_digest
 from motcua.foundation.people.models import Account, CorrectionRequest, Person, last4_digest
@@ -32,14 +31,6 @@ def find_by_phone(phone: str) -> QuerySet[Person]:
 def find_by_phone_last4(last4: str) -> QuerySet[Person]:
     """Return those whose phone ends in these four; nobody unless four are given."""
     return _by_last4("phone_last4_digest", last4)
-
-
-def find_by_name(words: str) -> QuerySet[Person]:
-    """Return those whose name begins with these words, typed without accents or with."""
-    folded = fold(words)
-    return (
-        Person.objects.filter(folded_name__startswith=folded) if folded else Person.objects.none()
-    )
 
 
 def _by_last4(column: str, last4: str) -> QuerySet[Person]:

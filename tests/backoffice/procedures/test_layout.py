@@ -49,14 +49,6 @@ def test_a_moved_line_takes_its_place_and_the_others_close_up(forked, key, to, e
     assert drawn(layout.moved(forked, key, to)) == expected
 
 
-def test_one_up_and_one_down():
-    steps = line("1", "1", "1")
-
-    assert drawn(layout.shifted(steps, "s2", -1)) == ["s2", "s1", "s3"]
-    assert drawn(layout.shifted(steps, "s2", 1)) == ["s1", "s3", "s2"]
-    assert drawn(layout.shifted(steps, "s1", -1)) == ["s1", "s2", "s3"]
-
-
 def test_without_its_first_line_a_stage_still_stands(forked):
     steps = layout.removed(forked, "s2")
 

@@ -218,9 +218,3 @@ class TestQuestions:
         seen = queries.lines_of(3, morning - timedelta(days=1)).values_list("subject", flat=True)
 
         assert list(seen) == ["H99-0002", "H99-0001"]
-
-    def test_a_span_ends_before_its_end(self, morning):
-        write(morning, 1)
-
-        assert queries.lines_between(morning, morning + timedelta(hours=1)).count() == 1
-        assert queries.lines_between(morning - timedelta(hours=1), morning).count() == 0

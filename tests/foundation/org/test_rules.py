@@ -10,7 +10,6 @@ from motcua.foundation.org.rules import (
     DutyHeld,
     canonical_unit_code,
     is_valid_on,
-    overlap,
 )
 from motcua.foundation.org.states import Role
 
@@ -118,22 +117,6 @@ def test_validity_ends_before_its_last_date(day, expected):
 
 def test_open_validity_never_ends():
     assert is_valid_on(date(2099, 1, 1), date(2025, 7, 1), None)
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        (("2019-12-01", "2025-07-01"), ("2025-07-01", None), False),
-        (("2019-12-01", "2025-07-02"), ("2025-07-01", None), True),
-        (("2019-12-01", None), ("2025-07-01", None), True),
-        (("2025-07-01", None), ("2019-12-01", "2025-07-01"), False),
-    ],
-)
-def test_overlap(first, second, expected):
-    def days(pair):
-        return tuple(day and date.fromisoformat(day) for day in pair)
-
-    assert overlap(days(first), days(second)) is expected
 
 
 @pytest.mark.parametrize(

@@ -59,12 +59,6 @@ def moved(steps: Sequence[Step], key: str, to: int) -> tuple[Step, ...]:
     return _redrawn(steps, [*rows[:to], row, *rows[to:]])
 
 
-def shifted(steps: Sequence[Step], key: str, by: int) -> tuple[Step, ...]:
-    """Return the route with one line moved up (-1) or down (+1)."""
-    keys = [row.step.key for row in rows_of(steps)]
-    return moved(steps, key, max(0, keys.index(key) + by))
-
-
 def indented(steps: Sequence[Step], key: str, *, beside: bool) -> tuple[Step, ...]:
     """Return the route with one line beside the line above it, or after it again."""
     rows = [

@@ -11,14 +11,12 @@ from motcua.backoffice.procedures.states import Channel
 from motcua.casework.dossiers.states import (
     ARRIVALS,
     FINAL,
-    UNENDED,
     WAITING,
     WORKED_ON,
     Arrival,
     Outcome,
     ReturnMethod,
     State,
-    StepStatus,
     TellBy,
 )
 from motcua.core.actors import Citizen
@@ -51,25 +49,9 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         except ValueError:
             return self.filter(code=ref)
 
-    def unended(self) -> "DossierQuerySet":
-        """Keep what is still to be done."""
-        return self.filter(state__in=UNENDED)
-
     def worked_on(self) -> "DossierQuerySet":
         """Keep what the office owes work to; its clock runs."""
         return self.filter(state__in=WORKED_ON)
-
-    def waiting_for_people(self) -> "DossierQuerySet":
-        """Keep what waits for the person."""
-        return self.filter(state__in=WAITING)
-
-    def overdue_at(self, at: datetime) -> "DossierQuerySet":
-        """Keep what is worked on and past its due date."""
-        return self.worked_on().filter(due_at__lt=at)
-
-    def held_by(self, staff_id: int) -> "DossierQuerySet":
-        """Keep what has an open step in this person's hands."""
-        return self.filter(steps__status=StepStatus.OPEN, steps__handler=staff_id)
 
 
 def _arrivals_known() -> Q:

@@ -32,11 +32,6 @@ _SILENT = (
 )
 
 
-def is_configured() -> bool:
-    """Return whether citizens can sign in through a provider at this office."""
-    return settings.CITIZEN_OPENID is not None
-
-
 def send_away(request: HttpRequest, redirect_uri: str) -> HttpResponseBase:
     """Return the way to the provider; state, nonce and verifier stay in the session.
 

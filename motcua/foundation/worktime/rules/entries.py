@@ -11,7 +11,6 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from motcua.core.refusals import Refused
-from motcua.core.wording import day as day_words
 from motcua.foundation.worktime.rules.calendar import Season, Window
 from motcua.foundation.worktime.rules.promise import opening_words
 from motcua.foundation.worktime.states import WORKED_KINDS, SpecialDayKind, Weekday
@@ -250,8 +249,3 @@ def seasons_of(windows: Iterable[WindowEntry]) -> tuple[Season, ...]:
         stretch = {weekday: tuple(hours) for weekday, hours in pattern.items()}
         seasons.append(Season(first, edge - timedelta(days=1), stretch))
     return tuple(seasons)
-
-
-def swap_words(entry: DayEntry) -> str:
-    """Return with which day a swap is made, or nothing."""
-    return f"đổi với {day_words(entry.swapped_with)}" if entry.swapped_with else ""
