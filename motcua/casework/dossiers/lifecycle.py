@@ -74,6 +74,7 @@ LIFECYCLE = Lifecycle(
     Transition("resolve",              WORKED,     (State.RESOLVED,),          handles_it,          D61 + "19",  "Có kết quả"),
     Transition("consent_by_silence",   WORKED,     (State.RESOLVED,),          is_rule,             D61 + "19",  "Im lặng là đồng ý"),
     Transition("hand_over",            RESOLVED,   (State.HANDED_OVER,),       returns_here,        D61 + "20",  "Trả kết quả"),
+    Transition("take_result",          RESOLVED,   (State.HANDED_OVER,),       is_party,            D61 + "20",  "Nhận kết quả trực tuyến"),
     Transition("correct",              RESOLVED,   WORKS,                      leads_it,            D61 + "21",  "Sửa kết quả sai"),
     Transition("note",                 ANYWHERE,   (),                         works_on_it,         D61 + "19",  "Ghi chú nội bộ"),
     Transition("record_contact",       ANYWHERE,   (),                         works_on_it,         D61 + "15",  "Ghi lần gặp"),

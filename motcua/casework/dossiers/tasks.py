@@ -19,6 +19,7 @@ from motcua.casework.dossiers.models import (
     Consultation,
     Dossier,
     IntakeDraft,
+    LetterFile,
     PaperFile,
     Result,
     SentFile,
@@ -142,9 +143,10 @@ def sweep_drafts(at: datetime | None = None) -> int:
 def _named_among(names: Sequence[str]) -> set[str]:
     scans = PaperFile.objects.filter(digest__in=names).values_list("digest", flat=True)
     sent = SentFile.objects.filter(digest__in=names).values_list("digest", flat=True)
+    written = LetterFile.objects.filter(digest__in=names).values_list("digest", flat=True)
     results = Result.objects.filter(digest__in=names).values_list("digest", flat=True)
     published = PostingFile.objects.filter(digest__in=names).values_list("digest", flat=True)
-    return {*scans, *sent, *results, *published}
+    return {*scans, *sent, *written, *results, *published}
 
 
 def purge_drafts() -> int:

@@ -71,6 +71,7 @@ def calls(desk, dossier, *, by, at=EVENING, **version):
         "stop": act("stop", reason="Theo yêu cầu.", requested_at=None),
         "resolve": act("resolve", outcome="granted", results=(result,)),
         "hand_over": act("hand_over", handed_to="Mai Thị Ửng"),
+        "take_result": act("take_result"),
         "correct": act("correct", reason="Sai họ tên."),
         "note": act("note", text="Nhớ gọi."),
         "record_contact": act("record_contact", kind="visit", why="Hỏi tiến độ."),

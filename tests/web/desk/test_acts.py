@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {
     "file", "stop_unanswered", "consent_by_silence", "escalate", "warn_unanswered",
     "warn_silence", "recompute_promise", "remind_uncollected",
-    "issue_routing_slip", "alarm", "hand_over_work", "write_message", "send_supplement",
+    "issue_routing_slip", "alarm", "hand_over_work", "take_result",
+    "write_message", "send_supplement",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from motcua.casework.dossiers.notices.officials import (
     notice_step_overdue,
     notice_supplement_sent,
     notice_turn,
+    notice_withdrawn,
 )
 from motcua.casework.dossiers.notices.people import (
     tell_answered,
@@ -67,6 +68,7 @@ __all__ = [
     "notice_step_overdue",
     "notice_supplement_sent",
     "notice_turn",
+    "notice_withdrawn",
     "progress_text",
     "step_words",
     "tell_answered",

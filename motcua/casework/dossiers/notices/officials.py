@@ -73,11 +73,18 @@ def notice_assigned(dossier: Dossier, step: Step, handler_id: int, *, at: dateti
 
 def notice_letter(dossier: Dossier, *, at: datetime) -> None:
     """The person wrote: whoever holds it answers, else who received it."""
-    steps = dossier.steps.filter(status=StepStatus.OPEN).select_related("department", "handler")
-    holders = _holders(steps, at)
-    if not holders:
-        holders = _of_department(dossier.receiving_department, Role.RECEPTION_OFFICER, at)
-    _notify(dossier, holders, f"Người dân nhắn về hồ sơ {dossier.ref}", at=at)
+    _notify(dossier, _holds(dossier, at), f"Người dân nhắn về hồ sơ {dossier.ref}", at=at)
+
+
+def notice_withdrawn(dossier: Dossier, *, at: datetime) -> None:
+    """The person took it back from home: whoever holds it stops."""
+    _notify(dossier, _holds(dossier, at), f"Người dân đã rút hồ sơ {dossier.ref}", at=at)
+
+
+def _holds(dossier: Dossier, at: datetime) -> list[Staff]:
+    """Return who has it in hand; where nobody has, the counter that received it."""
+    holders = _holders(_open_steps(dossier), at)
+    return holders or _of_department(dossier.receiving_department, Role.RECEPTION_OFFICER, at)
 
 
 def notice_consulted(

@@ -133,20 +133,25 @@ def tell_obligation(dossier: Dossier, obligation: str, *, at: datetime) -> None:
     _tell(dossier, Told.OBLIGATION, f"Hồ sơ {dossier.code or ''}: {obligation}", at=at)
 
 
-def tell_resolved(dossier: Dossier, outcome: str, *, at: datetime) -> None:
-    """The result can be taken."""
+def tell_resolved(dossier: Dossier, outcome: str, *, is_online: bool, at: datetime) -> None:
+    """The result can be taken: from home, or where it waits."""
     said = {
-        Outcome.GRANTED: f"Hồ sơ {dossier.code} đã có kết quả. Mời ông/bà đến nhận.",
+        Outcome.GRANTED: f"Hồ sơ {dossier.code} đã có kết quả. {_how_taken(is_online=is_online)}",
         Outcome.REFUSED: f"Hồ sơ {dossier.code} không giải quyết được. Lý do ghi trong phiếu 03.",
     }
     _tell(dossier, Told.RESOLVED, said[Outcome(outcome)], at=at)
 
 
-def tell_uncollected(dossier: Dossier, *, at: datetime) -> None:
+def tell_uncollected(dossier: Dossier, *, is_online: bool, at: datetime) -> None:
     """The result still waits."""
-    _tell(
-        dossier, Told.UNCOLLECTED, f"Kết quả hồ sơ {dossier.code} vẫn chờ ông/bà đến nhận.", at=at
-    )
+    text = f"Kết quả hồ sơ {dossier.code} vẫn chờ ông/bà. {_how_taken(is_online=is_online)}"
+    _tell(dossier, Told.UNCOLLECTED, text, at=at)
+
+
+def _how_taken(*, is_online: bool) -> str:
+    if is_online:
+        return f"Ông/bà nhận và tải về ở mục Hồ sơ của tôi: {settings.PUBLIC_URL}/me/"
+    return "Mời ông/bà đến nhận."
 
 
 def tell_answered(dossier: Dossier, text: str, *, is_answer: bool, at: datetime) -> None:

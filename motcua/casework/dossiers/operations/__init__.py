@@ -19,6 +19,7 @@ from motcua.casework.dossiers.operations.endings import (
     hand_over,
     resolve,
     stop,
+    take_result,
     withdraw,
 )
 from motcua.casework.dossiers.operations.filing import (
@@ -38,6 +39,7 @@ from motcua.casework.dossiers.operations.intake import (
 )
 from motcua.casework.dossiers.operations.letters import (
     answer_message,
+    read_messages,
     settle_message,
     write_message,
 )
@@ -134,6 +136,7 @@ __all__ = [
     "note",
     "opens_for_second",
     "purge_drafts",
+    "read_messages",
     "receive",
     "recompute_promises",
     "record_contact",
@@ -155,6 +158,7 @@ __all__ = [
     "stop",
     "stop_unanswered",
     "take_in",
+    "take_result",
     "take_supplement",
     "throw_away",
     "warn_silence",

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.operations.results import (
     ResultGiven,
     store_results,
     waiting_results,
+    waits_online,
 )
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.states import Outcome, ReturnMethod, State, StepStatus
@@ -55,7 +56,9 @@ def resolve(
     opened = walking.go_on(steps, calendars, at=at)
     facts: dict[str, Any] = {"outcome": outcome, "step": step.key, "step_name": step.name}
     notices.notice_turn(held, opened, at=at)
-    notices.tell_resolved(held, outcome, at=at)
+    digests = [one.digest for one in results]
+    is_online = rules.is_taken_online(held.return_method, outcome, digests)
+    notices.tell_resolved(held, outcome, is_online=is_online, at=at)
     if outcome == Outcome.GRANTED:
         facts["results"] = [one.number for one in store_results(held, results, at=at)]
     else:
@@ -116,14 +119,7 @@ def hand_over(
         raise Refused("Ghi họ tên người nhận kết quả.")
     held = hold(dossier, version=version)
     LIFECYCLE.check("hand_over", by, held)
-    steps, calendars = walking.road_of(held), Calendars()
-    for step in steps:
-        if step.status == StepStatus.OPEN:
-            walking.finish(step, calendars, at=at, by_name=by.name)
-        elif step.status == StepStatus.PLANNED:
-            walking.call_off(step, calendars, at=at)
-    walking.save(steps)
-    waiting_results(held).update(handed_over_at=at, handed_to=handed_to)
+    _put_into_hand(held, handed_to, by_name=by.name, at=at)
     visit = held.return_method == ReturnMethod.COUNTER
     return advance(
         held,
@@ -135,6 +131,42 @@ def hand_over(
         facts={"visit": visit},
         visit_count=held.visit_count + visit,
         **_ended(at),
+    )
+
+
+def _put_into_hand(held: Dossier, handed_to: str, *, by_name: str, at: datetime) -> None:
+    """End what is left of the road; write down in whose hand the results are."""
+    steps, calendars = walking.road_of(held), Calendars()
+    for step in steps:
+        if step.status == StepStatus.OPEN:
+            walking.finish(step, calendars, at=at, by_name=by_name)
+        elif step.status == StepStatus.PLANNED:
+            walking.call_off(step, calendars, at=at)
+    walking.save(steps)
+    waiting_results(held).update(handed_over_at=at, handed_to=handed_to)
+
+
+@all_or_nothing
+def take_result(
+    dossier: Dossier, *, by: Citizen, at: datetime, version: int | None = None
+) -> Dossier:
+    """Let the person take from home what was asked for as an electronic copy: handed over.
+
+    Raise NotYours for who is no party, Refused where an original waits at the counter or comes
+    by post, NotFromHere. Law: 61/2018/NĐ-CP, Điều 20.
+    """
+    held = hold(dossier, version=version)
+    LIFECYCLE.check("take_result", by, held)
+    if not held.parties.filter(person=by.person_id).exists():
+        raise NotYours("Hồ sơ này của người khác.")
+    if not waits_online(held):
+        raise Refused(
+            "Kết quả này có bản gốc. Mời ông/bà nhận theo cách đã ghi trên giấy hẹn.",
+            law=rules.RESULT_LAW,
+        )
+    _put_into_hand(held, by.name, by_name=by.name, at=at)
+    return advance(
+        held, "take_result", LIFECYCLE, by=by, at=at, facts={"visit": False}, **_ended(at)
     )
 
 
@@ -150,6 +182,9 @@ def withdraw(
     LIFECYCLE.check("withdraw", by, held)
     if isinstance(by, Citizen) and not held.parties.filter(person=by.person_id).exists():
         raise NotYours("Hồ sơ này của người khác.")
+    if isinstance(by, Citizen):
+        # Whoever holds it must not work on in vain.
+        notices.notice_withdrawn(held, at=at)
     roads.end_road(held, at=at)
     notices.tell_ended(held, "withdraw", reason, at=at)
     return advance(held, "withdraw", LIFECYCLE, by=by, at=at, note=reason.strip(), **_ended(at))

@@ -117,7 +117,7 @@ def add_supplement_files(
     """
     held = hold(dossier)
     LIFECYCLE.check("send_supplement", by, held)
-    request = held.supplement_requests.get(closed_at__isnull=True)
+    request = _unsent(held)
     if component_key not in {item["component"] for item in request.items}:
         raise Refused("Giấy này không có trong yêu cầu bổ sung.")
     keep_sent(request, component_key, files, at=at)
@@ -129,8 +129,16 @@ def drop_supplement_file(dossier: Dossier, file_uid: str, *, by: SignedIn) -> No
     """Take a paper back that was not handed in yet. One that is not there is gone already."""
     held = hold(dossier)
     LIFECYCLE.check("send_supplement", by, held)
-    request = held.supplement_requests.get(closed_at__isnull=True)
+    request = _unsent(held)
     request.files.filter(uid=file_uid).delete()
+
+
+def _unsent(held: Dossier) -> SupplementRequest:
+    """Return what is asked and not handed in yet: what was handed in waits for the office alone."""
+    request: SupplementRequest = held.supplement_requests.get(closed_at__isnull=True)
+    if request.sent_at is not None:
+        raise NotFromHere("Ông/bà đã nộp giấy bổ sung rồi. Cơ quan đang xem.")
+    return request
 
 
 @all_or_nothing
@@ -143,7 +151,7 @@ def send_supplement(
     """
     held = hold(dossier, version=version)
     LIFECYCLE.check("send_supplement", by, held)
-    request = held.supplement_requests.get(closed_at__isnull=True)
+    request = _unsent(held)
     sent = set(request.files.values_list("component_key", flat=True))
     missing = [item["name"] for item in request.items if item["component"] not in sent]
     if missing:

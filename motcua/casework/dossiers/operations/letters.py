@@ -1,11 +1,13 @@
 """What the person and the office write to each other about one dossier."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from motcua.casework.dossiers import notices
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, LetterFile, LetterReading
+from motcua.casework.dossiers.rules import FileGiven
 from motcua.core.actors import Citizen
 from motcua.core.refusals import NotYours, Refused
 from motcua.core.timeline import advance, hold
@@ -14,6 +16,7 @@ from motcua.foundation.org.rules import Acting
 
 LONGEST = 2000
 MOST_A_DAY = 10
+MOST_FILES = 5
 _DAY = timedelta(days=1)
 
 
@@ -25,14 +28,19 @@ def write_message(
     uid: UUID,
     by: Citizen,
     at: datetime,
+    files: Sequence[FileGiven] = (),
     version: int | None = None,
 ) -> Dossier:
     """Let a party of the dossier write to the office; whoever holds it is told.
 
-    ``uid`` is the form's own: sent twice it is written once. Raise NotYours for who is no party,
-    Refused for words missing or too many.
+    ``uid`` is the form's own: sent twice it is written once. ``files`` are examined and kept
+    already; they are no papers of the dossier. Raise NotYours for who is no party, Refused for
+    words missing or too many, and for too many files.
     """
     text = _said(text, "Ông/bà chưa viết gì.")
+    files = tuple({file.digest: file for file in files}.values())
+    if len(files) > MOST_FILES:
+        raise Refused(f"Mỗi tin gửi kèm nhiều nhất {MOST_FILES} tệp.")
     held = hold(dossier, version=version)
     LIFECYCLE.check("write_message", by, held)
     if not held.parties.filter(person=by.person_id).exists():
@@ -43,15 +51,41 @@ def write_message(
     if own.filter(at__gt=at - _DAY).count() >= MOST_A_DAY:
         raise Refused(f"Hôm nay ông/bà đã viết {MOST_A_DAY} tin về hồ sơ này. Xin gọi cho cơ quan.")
     notices.notice_letter(held, at=at)
-    return advance(
+    written = advance(
         held,
         "write_message",
         LIFECYCLE,
         by=by,
         at=at,
         note=text,
-        facts={"uid": str(uid)},
+        facts={"uid": str(uid), "files": [file.digest for file in files]},
         unanswered_since=held.unanswered_since or at,
+    )
+    _keep_files(written, files)
+    return written
+
+
+def _keep_files(written: Dossier, files: Sequence[FileGiven]) -> None:
+    """Keep what was sent along with the line just written. Effects: a SELECT and an INSERT, or none."""
+    if not files:
+        return
+    line = written.timeline.get(seq=written.line_count)
+    LetterFile.objects.bulk_create(
+        LetterFile(
+            line=line,
+            digest=file.digest,
+            name=file.name[:200],
+            mime=file.mime,
+            byte_count=file.byte_count,
+        )
+        for file in files
+    )
+
+
+def read_messages(dossier: Dossier, *, by: Citizen, at: datetime) -> None:
+    """Note that a person has read what the office wrote up to ``at``. No act: no line."""
+    LetterReading.objects.update_or_create(
+        dossier=dossier, person_id=by.person_id, defaults={"read_at": at}
     )
 
 

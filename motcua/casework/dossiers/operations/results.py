@@ -78,6 +78,12 @@ def waiting_results(dossier: Dossier) -> QuerySet[Result]:
     )
 
 
+def waits_online(dossier: Dossier) -> bool:
+    """Return whether its owner can take the result from home. One SELECT."""
+    digests = waiting_results(dossier).values_list("digest", flat=True)
+    return rules.is_taken_online(dossier.return_method, dossier.outcome, list(digests))
+
+
 @all_or_nothing
 def correct(
     dossier: Dossier, *, reason: str, by: Acting, at: datetime, version: int | None = None

@@ -14,7 +14,7 @@ from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Consultation, Dossier, Step
 from motcua.casework.dossiers.operations import walking, watching
 from motcua.casework.dossiers.operations.endings import stopped
-from motcua.casework.dossiers.operations.results import waiting_results
+from motcua.casework.dossiers.operations.results import waiting_results, waits_online
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.states import LEFT, WORKED_ON, Outcome, State, StepStatus
 from motcua.core.actors import Rule
@@ -155,7 +155,7 @@ def consent_by_silence(dossier: Dossier, *, at: datetime) -> bool:
             walking.call_off(step, calendars, at=consented_at)
     walking.open_steps(steps, [hand_over] if hand_over else [], calendars, at=at)
     walking.save(steps)
-    notices.tell_resolved(held, Outcome.GRANTED, at=at)
+    notices.tell_resolved(held, Outcome.GRANTED, is_online=False, at=at)
     advance(
         held,
         "consent_by_silence",
@@ -231,7 +231,7 @@ def remind_uncollected(dossier: Dossier, *, at: datetime) -> bool:
     if due is None or at < due:
         return False
     waiting_results(held).update(reminded_at=at, reminder_count=F("reminder_count") + 1)
-    notices.tell_uncollected(held, at=at)
+    notices.tell_uncollected(held, is_online=waits_online(held), at=at)
     held = advance(held, "remind_uncollected", LIFECYCLE, by=COLLECTION, at=at)
     _look_again(held, calendars)
     return True

@@ -3,6 +3,7 @@
 from motcua.casework.dossiers.queries.arrivals import Arrivals, arrivals
 from motcua.casework.dossiers.queries.counter import PromiseNow, promise_now, visit
 from motcua.casework.dossiers.queries.drafts import draft_of, drafts_of, has_draft
+from motcua.casework.dossiers.queries.files import KeptFile, kept_file
 from motcua.casework.dossiers.queries.filing import (
     Written,
     draft_by_uid,
@@ -85,6 +86,7 @@ __all__ = [
     "DueToday",
     "Earlier",
     "InHand",
+    "KeptFile",
     "Listed",
     "Own",
     "Post",
@@ -118,6 +120,7 @@ __all__ = [
     "filing_seen",
     "filters_of",
     "has_draft",
+    "kept_file",
     "locks_of",
     "may_bar_intake",
     "newest_slips",

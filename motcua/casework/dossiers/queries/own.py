@@ -3,10 +3,10 @@
 Own is where they are submitter, applicant or proxy, as the person they signed in as.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from motcua.backoffice.documents.states import SlipKind
 from motcua.backoffice.procedures.queries import offer
@@ -15,14 +15,17 @@ from motcua.casework.dossiers.models import (
     Dossier,
     DossierEntry,
     DossierSlip,
+    LetterFile,
     Paper,
     Party,
     Result,
     Step,
     SupplementRequest,
 )
+from motcua.casework.dossiers.queries.letters import files_of, has_unread
 from motcua.casework.dossiers.queries.pages import Progress
-from motcua.casework.dossiers.states import State, StepStatus
+from motcua.casework.dossiers.rules import is_taken_online
+from motcua.casework.dossiers.states import ReturnMethod, State, StepStatus
 from motcua.foundation.notifications.models import Message
 from motcua.foundation.notifications.states import CODE_KIND
 from motcua.foundation.people.rules import SignedIn
@@ -41,6 +44,8 @@ class Own:
     parties: Sequence[Party]
     papers: Sequence[Paper]
     entries: Sequence[DossierEntry]
+    # What came along with letters, by the key of their line.
+    sent_along: Mapping[int, Sequence[LetterFile]]
     results: Sequence[Result]
     slips: Sequence[DossierSlip]
     asked: SupplementRequest | None
@@ -50,6 +55,19 @@ class Own:
         """Return the papers of the dossier's case, as the catalogue has them."""
         dossier = self.dossier
         return offer(dossier.procedure_version_id).case(dossier.case_key).components
+
+    @property
+    def has_unread(self) -> bool:
+        """Return whether the office wrote what this person has not read."""
+        return bool(self.dossier.has_unread)  # type: ignore[attr-defined]
+
+    @property
+    def takes_online(self) -> bool:
+        """Return whether its owner takes the result here, which ends the dossier."""
+        dossier = self.dossier
+        return dossier.state == State.RESOLVED and is_taken_online(
+            dossier.return_method, dossier.outcome, [result.digest for result in self.results]
+        )
 
     @property
     def dossier(self) -> Dossier:
@@ -62,6 +80,7 @@ def own_dossiers(citizen: SignedIn) -> list[Progress]:
     found = (
         Dossier.objects.seen_by(citizen)
         .select_related("procedure_version", "receiving_unit", "result_unit")
+        .annotate(has_unread=has_unread(citizen))
         .prefetch_related(Prefetch("steps", _steps(), "road"))
         .order_by("-filed_at", "-id")[:MOST]
     )
@@ -74,13 +93,16 @@ def own_dossier(ref: str, citizen: SignedIn) -> Own:
         Dossier.objects.seen_by(citizen)
         .referred(ref)
         .select_related("procedure_version", "receiving_unit", "result_unit")
+        .annotate(has_unread=has_unread(citizen))
         .get()
     )
+    entries = list(dossier.timeline.filter(public=True).order_by("seq"))
     return Own(
         progress=Progress(dossier, list(_steps().filter(dossier=dossier))),
         parties=list(dossier.parties.order_by("id")),
         papers=list(dossier.papers.prefetch_related("files").order_by("id")),
-        entries=list(dossier.timeline.filter(public=True).order_by("seq")),
+        entries=entries,
+        sent_along=files_of(entries),
         results=list(_valid_results(dossier)),
         slips=list(own_slips(citizen).filter(dossier=dossier)),
         asked=dossier.supplement_requests.filter(closed_at__isnull=True).first(),
@@ -95,10 +117,14 @@ def own_slips(citizen: SignedIn) -> QuerySet[DossierSlip]:
 
 
 def own_results(citizen: SignedIn) -> QuerySet[Result]:
-    """Return the results of one's own that hold a file and stand."""
+    """Return the results of one's own that hold a file and stand.
+
+    One that is delivered online is opened after it was taken (``take_result``).
+    """
     valid = Result.objects.filter(is_revoked=False, replaced_by__isnull=True).exclude(digest="")
     ready = Dossier.objects.seen_by(citizen).filter(state__in=_WITH_RESULT)
-    return valid.filter(dossier__in=ready)
+    to_take = Q(dossier__return_method=ReturnMethod.ELECTRONIC, handed_over_at__isnull=True)
+    return valid.filter(dossier__in=ready).exclude(to_take)
 
 
 def _steps() -> QuerySet[Step]:

@@ -12,8 +12,10 @@ from motcua.casework.dossiers.rules.codes import (
 )
 from motcua.casework.dossiers.rules.drafts import DRAFT_LASTS, LONGEST_DRAFT
 from motcua.casework.dossiers.rules.endings import (
+    RESULT_LAW,
     check_outcome,
     check_result,
+    is_taken_online,
     timeliness,
     valid_until,
 )
@@ -75,6 +77,7 @@ __all__ = [
     "DRAFT_LASTS",
     "EXTENSION_LAW",
     "LONGEST_DRAFT",
+    "RESULT_LAW",
     "SERIES",
     "SUPPLEMENT_LAW",
     "Apology",
@@ -111,6 +114,7 @@ __all__ = [
     "is_last_before_hand_over",
     "is_late_apology",
     "is_signed",
+    "is_taken_online",
     "least_loaded",
     "minutes_of",
     "missing_papers",

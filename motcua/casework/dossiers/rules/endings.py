@@ -3,11 +3,12 @@
 *Law*: 61/2018/NĐ-CP, Điều 19, 20.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Protocol
 
 from motcua.casework.dossiers.rules.friendly import EXTENSION_LAW
-from motcua.casework.dossiers.states import Outcome
+from motcua.casework.dossiers.states import Outcome, ReturnMethod
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.foundation.worktime.rules import months_after
@@ -48,6 +49,18 @@ def check_result(result: ResultNamed, today: date) -> None:
         raise Refused("Ngày ký kết quả không thể sau hôm nay.", law=RESULT_LAW)
     if result.valid_to is not None and result.valid_to < result.issued_on:
         raise Refused("Kết quả hết hiệu lực trước ngày ký.", law=RESULT_LAW)
+
+
+def is_taken_online(return_method: str, outcome: str, digests: Collection[str]) -> bool:
+    """Say whether the person takes the result from home, which hands it over.
+
+    Only what was asked for as an electronic copy, each result with its file; a refusal is its
+    slip, which can be read there. Whoever awaits an original takes the original.
+    Law: 61/2018/NĐ-CP, Điều 20.
+    """
+    if return_method != ReturnMethod.ELECTRONIC:
+        return False
+    return outcome == Outcome.REFUSED or (bool(digests) and all(digests))
 
 
 def valid_until(issued_on: date, months: int | None) -> date | None:

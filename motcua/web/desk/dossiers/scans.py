@@ -20,6 +20,15 @@ def may_be_kept(paper: Paper) -> bool:
     return not paper.present_only or paper.keeps_identity_paper
 
 
+def kept_result(upload: "UploadedFile[Any]") -> str:
+    """Examine the file of a result and keep it; return its digest. Raise Refused."""
+    content = upload.read()
+    kind = files.examine(upload.name or "result.pdf", content)
+    if kind.mime != "application/pdf":
+        raise Refused("Tệp kết quả phải là PDF.")
+    return files.keep(content)
+
+
 def kept(upload: "UploadedFile[Any]", paper: Paper, *, use: str) -> FileGiven:
     """Examine one scan and keep it: it is complete on disk before the row that names it.
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.backoffice.documents.states import SlipKind
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
-from motcua.casework.dossiers.models import DossierEntry
-from motcua.casework.dossiers.queries import Own, Progress
-from motcua.casework.dossiers.states import Part, State
+from motcua.casework.dossiers.models import DossierEntry, DossierSlip
+from motcua.casework.dossiers.queries import Own, Progress, conversation
+from motcua.casework.dossiers.queries.letters import CONVERSATION
+from motcua.casework.dossiers.states import Outcome, Part, State
 from motcua.core.clock import local
 from motcua.core.wording import log_moment, moment
 from motcua.web.components.shapes import Event, Link
@@ -26,10 +28,9 @@ _TOLD = frozenset(
         "withdraw",
         "resolve",
         "guide",
-        "write_message",
-        "answer_message",
     }
 )
+_ENDINGS = frozenset({"refuse", "stop", "stop_unanswered", "withdraw", "resolve"})
 _DONE_ACTS = {row.act: row.label for row in LIFECYCLE.transitions}
 
 
@@ -45,6 +46,28 @@ class OwnLine:
     must_act: str
     due: str
     is_over: bool
+    has_unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLetter:
+    """Something the person or the office wrote."""
+
+    who: str
+    at: str
+    text: str
+    is_mine: bool
+    files: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How it ended without a result: in whose words, on which numbered slip."""
+
+    title: str
+    reasons: tuple[str, ...]
+    signed: str
+    slip: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +84,12 @@ class OwnPage:
     papers: tuple[tuple[str, tuple[Link, ...]], ...]
     results: tuple[tuple[str, str], ...]
     slips: tuple[Link, ...]
+    letters: tuple[OwnLetter, ...] = ()
+    letter_href: str = ""
+    ending: Ending | None = None
+    take_href: str = ""
+    taken: str = ""
+    withdraw_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +116,7 @@ def line_of(progress: Progress, at: datetime) -> OwnLine:
         must_act=page.must_act,
         due=f"{page.due_label} {page.due}" if dossier.due_at else "",
         is_over=dossier.is_final,
+        has_unread=bool(dossier.has_unread),  # type: ignore[attr-defined]
     )
 
 
@@ -104,7 +134,7 @@ def page_of(own: Own, at: datetime) -> OwnPage:
         answer_href=reverse("portal:my_supplement", args=[ref])
         if asked and not asked.sent_at
         else "",
-        events=tuple(_event(entry) for entry in own.entries),
+        events=tuple(_event(entry) for entry in own.entries if entry.act not in CONVERSATION),
         papers=tuple(
             (
                 paper.name,
@@ -118,18 +148,86 @@ def page_of(own: Own, at: datetime) -> OwnPage:
         results=tuple(
             (
                 f"{result.name}, số {result.number}",
-                reverse("portal:my_result", args=[ref, result.digest]) if result.digest else "",
+                reverse("portal:my_result", args=[ref, result.digest])
+                if result.digest and not own.takes_online
+                else "",
             )
             for result in own.results
         ),
-        slips=tuple(
-            Link(
-                f"{SlipKind(one.slip.kind).label} {one.slip.symbol}",
-                reverse("portal:my_slip", args=[one.slip.uid]),
-            )
-            for one in own.slips
-        ),
+        slips=tuple(_slip(one) for one in own.slips),
+        letters=_letters(own),
+        letter_href=_act_href("portal:my_letter", "write_message", own),
+        ending=_ending(own),
+        take_href=reverse("portal:my_take_result", args=[ref]) if own.takes_online else "",
+        taken=_taken(own),
+        withdraw_href=_act_href("portal:my_withdraw", "withdraw", own),
     )
+
+
+def _act_href(name: str, act: str, own: Own) -> str:
+    """Return where an act of the person is done; '' where the table has no such way."""
+    possible = any(
+        row.act == act and own.dossier.state in row.sources for row in LIFECYCLE.transitions
+    )
+    return reverse(name, args=[own.dossier.ref]) if possible else ""
+
+
+def _slip(one: DossierSlip) -> Link:
+    return Link(
+        f"{SlipKind(one.slip.kind).label} {one.slip.symbol}",
+        reverse("portal:my_slip", args=[one.slip.uid]),
+    )
+
+
+def _letters(own: Own) -> tuple[OwnLetter, ...]:
+    ref = own.dossier.ref
+    return tuple(
+        OwnLetter(
+            who=_("Ông/bà")
+            if entry.act == "write_message"
+            else ", ".join(filter(None, (entry.by_name, entry.by_post))),
+            at=log_moment(local(entry.at)),
+            text=entry.note,
+            is_mine=entry.act == "write_message",
+            files=tuple(
+                Link(file.name, reverse("portal:my_letter_file", args=[ref, file.digest]))
+                for file in own.sent_along.get(entry.pk, ())
+            ),
+        )
+        for entry in conversation(own.entries)
+    )
+
+
+def _ending(own: Own) -> Ending | None:
+    """Return how a dossier ended that brings no result; None for any other."""
+    dossier = own.dossier
+    titles = {
+        State.REFUSED: _("Cơ quan không tiếp nhận hồ sơ"),
+        State.STOPPED: _("Hồ sơ đã dừng giải quyết"),
+        State.WITHDRAWN: _("Ông/bà đã rút hồ sơ"),
+    }
+    title = titles.get(State(dossier.state), "")
+    if dossier.outcome == Outcome.REFUSED:
+        title = _("Hồ sơ không giải quyết được")
+    entry = next((one for one in reversed(own.entries) if one.act in _ENDINGS), None)
+    if not title or entry is None:
+        return None
+    symbol = entry.facts.get("slip", "")
+    slip = next((_slip(one) for one in own.slips if one.slip.symbol == symbol), None)
+    who = ", ".join(filter(None, (entry.by_name, entry.by_post)))
+    reasons = tuple(filter(None, entry.note.split("; ")))
+    return Ending(title, reasons, f"{who} · {log_moment(local(entry.at))}", slip)
+
+
+def _taken(own: Own) -> str:
+    """Return in whose hand the results are since when."""
+    taken = next((one for one in own.results if one.handed_over_at), None)
+    if taken is None or taken.handed_over_at is None:
+        return ""
+    return _("%(who)s đã nhận lúc %(at)s.") % {
+        "who": taken.handed_to,
+        "at": moment(taken.handed_over_at),
+    }
 
 
 def asked_papers(own: Own, refused: dict[str, str]) -> tuple[AskedPaper, ...]:
@@ -163,6 +261,8 @@ def _follow(own: Own, at: datetime) -> FollowPage:
             must_act="" if sent else "Ông/bà gửi giấy còn thiếu ngay tại đây, hoặc mang đến quầy",
             nothing_to_do="Đã gửi giấy còn thiếu, chờ cơ quan nhận" if sent else "",
         )
+    if own.takes_online:
+        page = replace(page, must_act=_("Ông/bà nhận kết quả ngay tại đây"))
     if dossier.received_at is None:
         # Nothing is promised yet: the promise begins when the office accepts.
         return replace(page, due="", due_label="", due_words="")

@@ -5,15 +5,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from motcua.casework.dossiers import operations, queries
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.queries import Own
 from motcua.core import clock
 from motcua.core.refusals import Refused
 from motcua.web.access.citizens import PortalRequest, citizen_only
-from motcua.web.access.looks import look, unseen
 from motcua.web.portal.filing import files
 from motcua.web.portal.me import shapes
+from motcua.web.portal.me.own import own_of
 
 _BAD, _CONFLICT = 400, 409
 
@@ -22,11 +21,7 @@ _BAD, _CONFLICT = 400, 409
 @require_http_methods(["GET", "POST"])
 def supplement(request: PortalRequest, ref: str) -> HttpResponse:
     """Show what is missing and what was sent; take files, then hand everything in."""
-    try:
-        own = queries.own_dossier(ref, request.citizen)
-    except Dossier.DoesNotExist:
-        unseen(request, "dossier", ref)
-    look(request, "dossier", ref)
+    own = own_of(request, ref)
     if own.asked is None or own.asked.sent_at:
         return redirect("portal:my_dossier", ref)
     refused: dict[str, str] = {}

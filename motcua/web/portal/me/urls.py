@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.portal.me import data, supplement, views
+from motcua.web.portal.me import acts, data, letters, supplement, views
 
 urlpatterns = [
     path("me/", views.home, name="me"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path("me/dossiers/<str:ref>/supplement/", supplement.supplement, name="my_supplement"),
     path("me/dossiers/<str:ref>/papers/<str:digest>/", views.paper, name="my_paper"),
     path("me/dossiers/<str:ref>/results/<str:digest>/", views.result, name="my_result"),
+    path("me/dossiers/<str:ref>/write_message/", letters.write_message, name="my_letter"),
+    path("me/dossiers/<str:ref>/letters/<str:digest>/", letters.sent_along, name="my_letter_file"),
+    path("me/dossiers/<str:ref>/withdraw/", acts.withdraw, name="my_withdraw"),
+    path("me/dossiers/<str:ref>/take_result/", acts.take_result, name="my_take_result"),
     path("me/slips/<uuid:uid>.pdf", views.slip, name="my_slip"),
     path("me/data/", data.held, name="my_data"),
     path("me/data.json", data.as_json, name="my_data_json"),

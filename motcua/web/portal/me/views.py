@@ -13,10 +13,11 @@ from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.models import Dossier, PaperFile
 from motcua.core import clock
 from motcua.web.access.citizens import PortalRequest, citizen_only
-from motcua.web.access.looks import fetch_seen, look, unseen
+from motcua.web.access.looks import fetch_seen
 from motcua.web.portal.filing.shapes import draft_line
 from motcua.web.portal.kept import contained
-from motcua.web.portal.me import shapes
+from motcua.web.portal.me import letters, shapes
+from motcua.web.portal.me.own import own_of
 
 
 @citizen_only
@@ -39,13 +40,7 @@ def home(request: PortalRequest) -> HttpResponse:
 @require_safe
 def dossier(request: PortalRequest, ref: str) -> HttpResponse:
     """Show one dossier of one's own, from its filing to its result."""
-    try:
-        own = queries.own_dossier(ref, request.citizen)
-    except Dossier.DoesNotExist:
-        unseen(request, "dossier", ref)
-    look(request, "dossier", ref)
-    page = {"page": shapes.page_of(own, clock.now()), "here": "dossiers"}
-    return render(request, "portal/me/dossier.html", page)
+    return letters.show(request, own_of(request, ref))
 
 
 @citizen_only

@@ -13,7 +13,7 @@ from motcua.casework.dossiers.states import Outcome
 from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.worktime.rules import announced
 from motcua.web.desk.dossiers.acts import forms
-from motcua.web.desk.dossiers.scans import kept
+from motcua.web.desk.dossiers.scans import kept, kept_result
 
 Does = Callable[[Any], Any]
 
@@ -154,9 +154,10 @@ def _stop(form: forms.StopForm) -> Any:
 
 
 def _result(data: dict[str, Any]) -> ResultGiven:
-    """Return the result a form names."""
+    """Return the result a form names; its file is kept first. Raise Refused for what is no PDF."""
     names = ("name", "number", "issued_on", "signed_by_name", "valid_to")
-    return ResultGiven(**{name: data[name] for name in names})
+    digest = kept_result(data["file"]) if data["file"] else ""
+    return ResultGiven(**{name: data[name] for name in names}, digest=digest)
 
 
 def _resolve(form: forms.ResolveForm) -> Any:

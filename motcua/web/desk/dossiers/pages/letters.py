@@ -3,9 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from motcua.casework.dossiers.models import DossierEntry
+from motcua.casework.dossiers.models import DossierEntry, LetterFile
 from motcua.casework.dossiers.queries import Whole, conversation
+from motcua.casework.dossiers.queries.letters import files_of
 from motcua.foundation.notifications.models import Message
+from motcua.web.components.shapes import Link
 from motcua.web.components.words import journal_moment
 from motcua.web.desk.dossiers.shapes import Letter, Letters
 from motcua.web.desk.messages.pages import kind_label, told_words
@@ -17,7 +19,9 @@ def letters_of(
     """Return the letters of a dossier; None where there are none and nobody may write."""
     dossier = whole.dossier
     href = f"/desk/dossiers/{dossier.ref}"
-    written = tuple(_letter(entry, today) for entry in conversation(whole.entries))
+    lines = conversation(whole.entries)
+    along = files_of(lines)
+    written = tuple(_letter(entry, along.get(entry.pk, ()), href, today) for entry in lines)
     said = tuple((kind_label(one.kind), told_words(one, today)) for one in told)
     if not written and not said and "answer_message" not in may:
         return None
@@ -30,10 +34,11 @@ def letters_of(
     )
 
 
-def _letter(entry: DossierEntry, today: date) -> Letter:
+def _letter(entry: DossierEntry, files: Sequence[LetterFile], href: str, today: date) -> Letter:
     return Letter(
         who=f"{entry.by_name}, {entry.by_post}" if entry.by_post else entry.by_name,
         at=journal_moment(entry.at, today),
         text=entry.note,
         is_ours=entry.act == "answer_message",
+        files=tuple(Link(one.name, f"{href}/scans/{one.digest}/") for one in files),
     )

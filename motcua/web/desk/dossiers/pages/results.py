@@ -195,6 +195,7 @@ def result_lines(results: Sequence[Result], today: date) -> Iterator[ResultLine]
             words=f"{signed}, {validity(result, today)}",
             fate=fate(result),
             stands=result.holds and not _is_over(result, today),
+            href=reverse("scan", args=[result.dossier.ref, result.digest]) if result.digest else "",
         )
 
 

@@ -46,6 +46,7 @@ class ResultLine:
     words: str  # "Nguyễn Thu Hà ký ngày 19/11/2026, đến hết 19/05/2027"
     fate: str
     stands: bool
+    href: str = ""  # its file, where there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Letter:
     at: str
     text: str
     is_ours: bool
+    files: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What can be taken to a printer or looked at: slips and scans, each only by who sees the dossier."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
@@ -13,16 +12,13 @@ from motcua.backoffice.documents.models import Slip
 from motcua.backoffice.documents.rules import copies_of
 from motcua.backoffice.documents.states import SlipKind
 from motcua.casework.dossiers import queries
-from motcua.casework.dossiers.models import Dossier, DossierSlip, PaperFile, SentFile
+from motcua.casework.dossiers.models import Dossier, DossierSlip
 from motcua.core import files
 from motcua.core.printing import bound, printing_at_once
 from motcua.core.refusals import Refused
 from motcua.web.access.looks import fetch_seen, look, unseen
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.views.bulk import picked
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 MOST_AT_ONCE = 40
 MOST_NAMED = 5
@@ -91,13 +87,12 @@ def _together(request: DeskRequest, dossiers: Sequence[Dossier], *, prints: bool
 
 @require_safe
 def scan(request: DeskRequest, ref: str, digest: str) -> FileResponse:
-    """Show one scan of a dossier as it was kept. 404 when the dossier is not seen."""
-    seen = Dossier.objects.seen_by(request.acting).referred(ref)
-    scans: QuerySet[Any] = PaperFile.objects.filter(paper__dossier__in=seen)
-    if not scans.filter(digest=digest).exists():
-        # Sent from home, not taken yet.
-        scans = SentFile.objects.filter(request__dossier__in=seen)
-    found = fetch_seen(request, scans, "scan", digest=digest)
+    """Show one file of a dossier as it was kept. 404 when the dossier is not seen."""
+    dossier = Dossier.objects.seen_by(request.acting).referred(ref).first()
+    found = queries.kept_file(dossier, digest) if dossier else None
+    if found is None:
+        unseen(request, "scan", digest)
+    look(request, "scan", digest)
     # What people bring must not run in the office's name: no script, no plugin, no guessing.
     response = FileResponse(files.path_of(found.digest).open("rb"), content_type=found.mime)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

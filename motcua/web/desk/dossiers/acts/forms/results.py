@@ -20,6 +20,12 @@ class ResultForm(ActForm):
     number = line("Số, ký hiệu", required=False)
     issued_on = DayField(label="Ngày ký", required=False)
     signed_by_name = line("Người ký", required=False)
+    file = forms.FileField(
+        label="Tệp kết quả đã ký số",
+        required=False,
+        help_text="PDF. Người dân xin bản điện tử thì nhận và tải về được từ nhà.",
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+    )
     valid_to = DayField(
         label="Có giá trị đến hết ngày",
         required=False,
