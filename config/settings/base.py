@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "motcua.backoffice.agenda",
     "motcua.casework.dossiers",
     "motcua.casework.helping",
+    "motcua.casework.reminders",
     "motcua.web.desk",
     "motcua.web.portal",
     "motcua.web.kiosk",

@@ -14,6 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from motcua.casework.dossiers.tasks import keep_watch, purge_drafts, sweep_drafts, sweep_scans
+from motcua.casework.reminders.tasks import remind_people
 from motcua.core import background, clock
 from motcua.foundation.notifications.tasks import ask_about_messages, forget_codes, send_messages
 
@@ -65,6 +66,8 @@ SCHEDULE: tuple[Job, ...] = (
     Job("codes", forget_codes, timedelta(minutes=10)),
     # Filings nobody finished; their files go with the sweep.
     Job("filings", purge_drafts, timedelta(hours=1)),
+    # Papers that run out, birthdays that bring a right: once a night, a stretch a minute.
+    Job("reminders", remind_people, timedelta(minutes=1)),
     # Files whose intake never came to its end.
     Job("sweep", sweep_scans, timedelta(days=1)),
 )

@@ -100,6 +100,7 @@ def test_the_rules_look_each_minute_and_queued_work_waits_for_seconds():
         "drafts": timedelta(minutes=10),
         "codes": timedelta(minutes=10),
         "filings": timedelta(hours=1),
+        "reminders": MINUTE,
         "sweep": timedelta(days=1),
     }
 

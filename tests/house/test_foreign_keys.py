@@ -7,7 +7,7 @@ from django.apps import apps
 RANKS = [
     {"audit"}, {"org", "people"}, {"worktime"}, {"notifications"},
     {"procedures", "documents"}, {"agenda"},
-    {"dossiers"}, {"helping"},
+    {"dossiers"}, {"helping", "reminders"},
 ]
 # fmt: on
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}

@@ -4,10 +4,6 @@ Nothing is sent twice by itself, nothing is lost: what nobody can know is UNKNOW
 gateway is asked.
 """
 
-import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from datetime import timedelta
 
@@ -20,48 +16,20 @@ from motcua.foundation.notifications.states import MessageStatus
 from tests.conftest import MORNING
 from tests.factories.people import PersonFactory
 from tests.foundation.notifications.conftest import NOBODY
-from tests.processes import ROOT, database_address
+from tests.processes import DyingWorker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+TASKS = "motcua.foundation.notifications.tasks"
+ROUND = (f"{TASKS}.send_messages", f"{TASKS}.ask_about_messages")
 # More than a round of one message needs.
 STATEMENTS = 40
 
 
-class Worker:
-    def __init__(self, gateway):
-        self.outbox = {**NOBODY, "SMS_PROVIDER": "http", "SMS_GATEWAY": gateway.described()}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.foundation.notifications.hand"],
-            cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=os.environ | {
-                "TEST_DATABASE_URL": database_address(),
-                "DJANGO_SETTINGS_MODULE": "config.settings.test",
-            },
-        )  # fmt: skip
-        assert self.answer() == "ready"
-
-    def answer(self):
-        line = self.process.stdout.readline()
-        if not line:
-            pytest.fail(self.process.stderr.read()[-2000:])
-        return json.loads(line)
-
-    def go(self, at, **how):
-        said = {"at": at.isoformat(), "outbox": self.outbox} | how
-        self.process.stdin.write(json.dumps(said) + "\n")
-        self.process.stdin.flush()
-        return self.answer()
-
-    def close(self):
-        self.process.kill()
-        self.process.communicate()
-
-
 @pytest.fixture
 def worker(gateway):
-    started = Worker(gateway)
+    outbox = {**NOBODY, "SMS_PROVIDER": "http", "SMS_GATEWAY": gateway.described()}
+    started = DyingWorker(*ROUND, outbox=outbox)
     yield started
     started.close()
 

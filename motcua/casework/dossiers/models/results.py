@@ -34,6 +34,13 @@ class Result(models.Model):
                 condition=Q(handed_over_at__isnull=True) | ~Q(handed_to=""),
             ),
         )
+        indexes = (
+            models.Index(
+                fields=["valid_to", "id"],
+                condition=Q(valid_to__isnull=False, is_revoked=False, replaced_by__isnull=True),
+                name="result_runs_out",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"

@@ -10,10 +10,15 @@ from motcua.foundation.notifications.states import Channel
 
 
 class ContactChoice(models.Model):
-    """The channel a person wants everything by; VOICE for who has no smartphone."""
+    """The channel a person wants everything by; VOICE for who has no smartphone.
+
+    '' is whatever reaches them best. ``language``: what to speak with them when it is not
+    Vietnamese, as somebody wrote it down ("tiếng Thái").
+    """
 
     person = models.OneToOneField(settings.CITIZEN_MODEL, models.PROTECT, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel)
+    channel = models.CharField(max_length=10, choices=Channel, blank=True)
+    language = models.CharField(max_length=40, blank=True)
     chosen_at = models.DateTimeField()
     # A name, not a key: the person themselves, or the official who wrote it down.
     chosen_by = models.CharField(max_length=150)

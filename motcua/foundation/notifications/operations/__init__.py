@@ -8,6 +8,7 @@ from motcua.foundation.notifications.operations.calling import (
 )
 from motcua.foundation.notifications.operations.choosing import (
     choose_channel,
+    record_wishes,
     switch_off,
     switch_on,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "notify_staff",
     "record_call",
     "record_calls",
+    "record_wishes",
     "recover",
     "say_arrived",
     "send_again",

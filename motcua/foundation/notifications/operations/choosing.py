@@ -1,11 +1,18 @@
-"""What a person chose about being told: by which channel, and which kinds not at all."""
+"""What a person chose about being told: by which channel, in what language, what not at all."""
 
 from datetime import datetime
 
-from motcua.core.refusals import Refused
+from motcua.core.refusals import NotYours, Refused
 from motcua.core.transactions import all_or_nothing
+from motcua.foundation.audit import operations as audit
+from motcua.foundation.audit.rules import change
 from motcua.foundation.notifications.models import ContactChoice, SwitchedOff
+from motcua.foundation.notifications.permissions import calling_units
+from motcua.foundation.notifications.queries.choices import wishes_of
+from motcua.foundation.notifications.rules import Wishes
 from motcua.foundation.notifications.states import CARRIED, Channel
+from motcua.foundation.org.rules import Acting
+from motcua.foundation.people.models import Person
 
 CHOICES = frozenset({*CARRIED, Channel.VOICE})
 
@@ -16,14 +23,57 @@ def choose_channel(person_id: int, channel: str, *, by: str, at: datetime) -> No
 
     ``by`` is the name of the person, or of the official who wrote it down. Raise Refused.
     """
-    if not channel:
-        ContactChoice.objects.filter(person=person_id).delete()
-        return
-    if channel not in CHOICES:
+    _check_channel(channel)
+    _choose(person_id, at, by, channel=channel)
+
+
+@all_or_nothing
+def record_wishes(person: Person, wishes: Wishes, *, by: Acting, at: datetime) -> bool:
+    """Write down at the desk how a person wishes to be told; say whether anything changed.
+
+    Leaves a line, which the person reads among who touched what is held about them. Raise
+    NotYours, Refused.
+    """
+    if not calling_units(by):
+        raise NotYours("Cách báo tin của người dân do bộ phận một cửa ghi.")
+    _check_channel(wishes.channel)
+    known = wishes_of(person.pk)
+    if wishes == known:
+        return False
+    _choose(person.pk, at, by.name, channel=wishes.channel, language=wishes.language)
+    for kind in wishes.off - known.off:
+        switch_off(person.pk, kind, by=by.name, at=at)
+    SwitchedOff.objects.filter(person=person.pk, kind__in=known.off - wishes.off).delete()
+    words = f"Cách báo tin, theo lời người dân: {_changed(known, wishes)}"
+    audit.write([change(by.signature, at, "person", str(person.uid), words)])
+    return True
+
+
+def _check_channel(channel: str) -> None:
+    if channel and channel not in CHOICES:
         raise Refused("Chọn báo tin bằng tin nhắn, Zalo, thư điện tử hoặc gọi điện.")
+
+
+def _choose(person_id: int, at: datetime, by: str, **chosen: str) -> None:
+    """Keep what was chosen; a choice of nothing is no row."""
     ContactChoice.objects.update_or_create(
-        person_id=person_id, defaults={"channel": channel, "chosen_at": at, "chosen_by": by}
+        person_id=person_id, defaults={**chosen, "chosen_at": at, "chosen_by": by}
     )
+    ContactChoice.objects.filter(person=person_id, channel="", language="").delete()
+
+
+def _changed(before: Wishes, now: Wishes) -> str:
+    """Return what is another than before, without a number or a name."""
+    said = []
+    if now.channel != before.channel:
+        said.append(Channel(now.channel).label if now.channel else "cách nào tiện nhất")
+    if now.language != before.language:
+        said.append(now.language or "tiếng Việt")
+    if now.off - before.off:
+        said.append("tắt tin nhắc")
+    if before.off - now.off:
+        said.append("bật lại tin nhắc")
+    return ", ".join(said)
 
 
 @all_or_nothing

@@ -6,6 +6,7 @@ from motcua.foundation.notifications.queries.calls import (
     calls_of,
     desk_counts,
 )
+from motcua.foundation.notifications.queries.choices import last_told, wishes_of
 from motcua.foundation.notifications.queries.codes import code_told
 from motcua.foundation.notifications.queries.messages import (
     Health,
@@ -16,6 +17,7 @@ from motcua.foundation.notifications.queries.messages import (
     to_ask,
     to_decide,
     told_by_channel,
+    told_once,
     unread_notices,
 )
 from motcua.foundation.notifications.queries.texts import text_kept, texts_lately
@@ -29,6 +31,7 @@ __all__ = [
     "code_told",
     "desk_counts",
     "health",
+    "last_told",
     "messages_about",
     "outbox",
     "text_kept",
@@ -36,5 +39,7 @@ __all__ = [
     "to_ask",
     "to_decide",
     "told_by_channel",
+    "told_once",
     "unread_notices",
+    "wishes_of",
 ]

@@ -1,5 +1,6 @@
 """Questions about messages: what waits, what must be decided, what was told about a case."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,6 +24,14 @@ def outbox(at: datetime) -> QuerySet[Message]:
 def to_ask(at: datetime) -> QuerySet[Message]:
     """Return the messages whose carrier is to be asked now."""
     return Message.objects.filter(ask_at__lte=at).order_by("ask_at", "id")
+
+
+def told_once(keys: Collection[str]) -> set[str]:
+    """Return which of these keys a message was written under already. One SELECT; none without."""
+    if not keys:
+        return set()
+    rows = Message.objects.filter(once_key__in=keys).values_list("once_key", flat=True)
+    return {key for key in rows if key is not None}
 
 
 def messages_about(about: str) -> QuerySet[Message]:

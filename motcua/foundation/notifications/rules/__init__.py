@@ -1,6 +1,6 @@
 """What there is to tell, by which way, when, and how gateways are spoken to. Nothing looks up."""
 
-from motcua.foundation.notifications.rules.channels import Dropped, Reach, Way, way_to
+from motcua.foundation.notifications.rules.channels import Dropped, Reach, Way, Wishes, way_to
 from motcua.foundation.notifications.rules.gateway import BadGateway, Gateway, gateway_from
 from motcua.foundation.notifications.rules.telling import Notice, Telling
 from motcua.foundation.notifications.rules.timing import (
@@ -28,6 +28,7 @@ __all__ = [
     "Reach",
     "Telling",
     "Way",
+    "Wishes",
     "gateway_from",
     "next_ask",
     "next_try",

@@ -25,6 +25,15 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody chose for everything: a channel, a language, the kinds they do not want."""
+
+    channel: str = ""
+    language: str = ""
+    off: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """The channel chosen, and where it leads."""
 

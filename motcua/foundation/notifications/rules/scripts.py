@@ -1,8 +1,13 @@
 """What somebody who calls says, so that anybody can read it out."""
 
+import re
 from collections.abc import Sequence
 
 from motcua.core.wording import called
+
+
+# A link with the words that lead to it: "Theo dõi: https://…".
+_LINK = re.compile(r"(?:[^.!?:]*:)?\s*https?://\S+")
 
 
 def greeting(honorific: str, name: str, office: str, caller: str) -> str:
@@ -12,9 +17,8 @@ def greeting(honorific: str, name: str, office: str, caller: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """Return a written message as it is said aloud: without its link, codes left to the eye."""
-    words = [word for word in text.split() if not word.startswith(("http://", "https://"))]
-    said = " ".join(words).removesuffix("Theo dõi:").strip()
+    """Return a written message as it is said aloud: without its links, codes left to the eye."""
+    said = " ".join(_LINK.sub("", text).split())
     return said if said.endswith((".", "!", "?")) else f"{said}."
 
 

@@ -1,0 +1,24 @@
+"""How one person wishes to be told, and what they were told last."""
+
+from motcua.foundation.notifications.models import ContactChoice, Message, SwitchedOff
+from motcua.foundation.notifications.rules import Wishes
+from motcua.foundation.notifications.states import CODE_KIND
+
+SHOWN = 10
+
+
+def wishes_of(person_id: int) -> Wishes:
+    """Return what a person chose about being told. Effects: two SELECTs."""
+    chosen = ContactChoice.objects.filter(person=person_id).first()
+    off = SwitchedOff.objects.filter(person=person_id).values_list("kind", flat=True)
+    return Wishes(
+        channel=chosen.channel if chosen else "",
+        language=chosen.language if chosen else "",
+        off=frozenset(off),
+    )
+
+
+def last_told(person_id: int) -> list[Message]:
+    """Return what a person was told last, never a code. Effects: one SELECT."""
+    told = Message.objects.filter(to_person=person_id).exclude(kind=CODE_KIND)
+    return list(told.order_by("-created_at", "-pk")[:SHOWN])

@@ -1,0 +1,1 @@
+"""What people are reminded of: written, approved, stopped; how far each round came, who was told."""
