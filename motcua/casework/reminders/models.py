@@ -1,7 +1,6 @@
 """What is reminded of, how far each night's round came, and who was reminded of what."""
 
 from secrets import token_urlsafe
-from uuid import uuid4
 
 from django.conf import settings
 from django.db import models

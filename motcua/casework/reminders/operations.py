@@ -9,7 +9,7 @@ from typing import Any
 from motcua.backoffice.procedures.models import Procedure
 from motcua.casework.reminders import rules
 from motcua.casework.reminders.models import Reminder, ReminderRound, ReminderRule, new_key
-from motcua.casework.reminders.notices import telling
+from motcua.casework.reminders.notices import once_key, telling
 from motcua.casework.reminders.permissions import approves_reminders, keeps_reminders
 from motcua.casework.reminders.queries import Subject, next_subjects
 from motcua.core.clock import local
@@ -17,13 +17,13 @@ from motcua.core.refusals import NotFromHere, NotYours
 from motcua.core.transactions import all_or_nothing
 from motcua.foundation.notifications import operations as messages
 from motcua.foundation.notifications import queries as told
-from motcua.foundation.notifications.rules import Telling
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.operations import amending
 from motcua.foundation.org.rules import Acting
 
 # One transaction looks at so many: short enough that nobody at the counter waits for it.
 BATCH = 100
+BY_LINK = "Đường dẫn trong tin nhắc"
 STARTER = Path(__file__).parent / "starter.json"
 CHANGEABLE = frozenset(
     {
@@ -116,6 +116,19 @@ def remind(rule_id: int, *, at: datetime) -> bool:
     return walked.ended_at is not None
 
 
+@all_or_nothing
+def switch_by_link(reminder: Reminder, *, everything: bool, off: bool, at: datetime) -> None:
+    """Stop what a message reminded of, or every reminder; or let it come again.
+
+    Whoever holds the phone may: the link went there and nowhere else.
+    """
+    kind = "" if everything else reminder.rule.occasion
+    if off:
+        messages.switch_off(reminder.told_person_id, kind, by=BY_LINK, at=at)
+    else:
+        messages.switch_on(reminder.told_person_id)
+
+
 def _held_round(rule_id: int, day: date, at: datetime) -> ReminderRound:
     """Return today's round under its lock: two workers never walk the same stretch."""
     ReminderRound.objects.get_or_create(rule_id=rule_id, day=day, defaults={"started_at": at})
@@ -124,15 +137,19 @@ def _held_round(rule_id: int, day: date, at: datetime) -> ReminderRound:
 
 def _tell(rule: ReminderRule, subjects: list[Subject], at: datetime) -> int:
     """Write the messages of one batch and who they were for; return how many. Two INSERTs."""
-    fresh: dict[str, tuple[Subject, str, Telling]] = {}
-    for subject in subjects:
-        if subject.told is not None:
-            key = new_key()
-            letter = telling(rule, subject, subject.told, key)
-            fresh[letter.once_key or ""] = (subject, key, letter)
+    fresh = {
+        once_key(rule, subject): (subject, new_key())
+        for subject in subjects
+        if subject.told is not None
+    }
     for known in told.told_once(fresh):
         del fresh[known]
-    written = messages.tell_all([letter for _, _, letter in fresh.values()], at=at)
+    letters = [
+        telling(rule, subject, subject.told, key)
+        for subject, key in fresh.values()
+        if subject.told is not None
+    ]
+    written = messages.tell_all(letters, at=at)
     Reminder.objects.bulk_create(
         Reminder(
             key=key,
@@ -144,7 +161,7 @@ def _tell(rule: ReminderRule, subjects: list[Subject], at: datetime) -> int:
             event_day=subject.event_day,
             at=at,
         )
-        for (subject, key, _), message in zip(fresh.values(), written, strict=True)
+        for (subject, key), message in zip(fresh.values(), written, strict=True)
     )
     return len(written)
 
@@ -152,7 +169,8 @@ def _tell(rule: ReminderRule, subjects: list[Subject], at: datetime) -> int:
 def _checked(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     given = amending.only(fields, CHANGEABLE)
     checked = ("occasion", "age", "days_before", "words", "legal_basis", "name")
-    rules.check_rule(**{name: given.get(name) for name in checked})
+    facts: dict[str, Any] = {name: given[name] for name in checked}
+    rules.check_rule(**facts)
     return given
 
 

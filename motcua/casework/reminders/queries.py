@@ -3,8 +3,19 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from motcua.casework.dossiers.models import Dossier, Party, Result
 from motcua.casework.dossiers.states import Part, State, TellBy
@@ -17,6 +28,7 @@ from motcua.foundation.org.rules import Acting
 from motcua.foundation.people.models import Person
 from motcua.foundation.people.states import PersonKind
 
+M = TypeVar("M", bound=Model)
 SHOWN = 50
 # What was filed so long ago is no answer to a birthday of today.
 LATELY = timedelta(days=365)
@@ -54,9 +66,7 @@ def next_subjects(
     return _of_people(rule, found, at=at)
 
 
-def _after(
-    rows: QuerySet[Result] | QuerySet[Person], walked: ReminderRound, column: str
-) -> QuerySet[Result] | QuerySet[Person]:
+def _after(rows: QuerySet[M], walked: ReminderRound, column: str) -> QuerySet[M]:
     """Return the rows after the last one looked at, in the order of the index."""
     if walked.last_day is not None:
         same_day = Q(**{column: walked.last_day}, id__gt=walked.last_id)

@@ -91,7 +91,9 @@ def _check_words(words: str, places: Collection[str]) -> None:
         raise Refused(f"Lời nhắc chỉ dùng được: {known}.")
 
 
-def said(words: str, *, day: date, paper: str = "", number: str = "", age: int | None = None) -> str:
+def said(
+    words: str, *, day: date, paper: str = "", number: str = "", age: int | None = None
+) -> str:
     """Return the words of a rule with what they are about in their places."""
     return words.format(
         day=f"{day:%d/%m/%Y}", paper=paper, number=number, age=age if age is not None else ""

@@ -53,6 +53,7 @@ def build(
     town = Town.of(made, now, seed, first_day)
     history.tell(town, seed, tick)
     published.publish(made, now)
+    published.remind(made, now)
     with clock.standing_at(now):
         set_themes(made, now)
         set_keys(made, now)

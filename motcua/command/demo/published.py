@@ -6,6 +6,8 @@ from motcua.backoffice.documents import operations as documents
 from motcua.backoffice.documents.operations import Disclosure
 from motcua.backoffice.procedures import operations as procedures
 from motcua.backoffice.procedures.models import Procedure
+from motcua.casework.reminders import operations as reminders
+from motcua.casework.reminders.models import ReminderRule
 from motcua.command.demo.office import Office
 from motcua.core import clock
 from motcua.foundation.org.queries import acting
@@ -21,6 +23,7 @@ _POSTINGS = (
     (5, "Thu, chi quỹ phòng, chống thiên tai chín tháng năm 2026", "97/BC-UBND", 12, None),
     (1, "Kế hoạch phát triển kinh tế - xã hội quý IV năm 2026", "31/KH-UBND", 3, None),
 )
+_REMINDED = "Giấy xác nhận tình trạng hôn nhân"
 _ASKED = (
     ("1.004873", "Giấy xác nhận độc thân dùng được bao lâu?",
      "Sáu tháng kể từ ngày cấp. Ghi rõ mục đích: giấy để kết hôn thì không dùng để vay vốn."),
@@ -48,3 +51,11 @@ def publish(office: Office, now: datetime) -> None:
         question = procedures.ask(office.home, text, sent_from="demo", procedure=about, at=now)
         if answer:
             procedures.answer(question, answer, publish=True, by=clerk, at=now)
+
+
+def remind(office: Office, now: datetime) -> None:
+    """Write the shipped reminders; one of them is on."""
+    boss = acting(office.staff["can"], now)
+    reminders.add_starters(office.home, by=boss, at=now)
+    for rule in ReminderRule.objects.filter(unit=office.home, name__startswith=_REMINDED):
+        reminders.approve_rule(rule, version=rule.version, by=boss, at=now)

@@ -60,6 +60,7 @@ LOOK_UP = (
     ("Ngày chủ đề", "themes", "calendar-event", OFFICIALS),
     ("Công khai", "postings", "world", OFFICIALS),
     ("Người dân hỏi", "asked", "message-question", RECEIVING),
+    ("Cách báo tin", "wishes", "bell", RECEIVING),
 )
 CONFIGURED = (
     ("Đơn vị, phòng ban", "units/", "building", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),
@@ -76,6 +77,12 @@ CONFIGURED = (
         {Role.ADMINISTRATOR, Role.CENTRE_HEAD},
     ),
     ("Cách gọi của dân", "words/", "search", {Role.ADMINISTRATOR, Role.CENTRE_HEAD}),
+    (
+        "Nhắc trước",
+        "reminders/",
+        "clock",
+        {Role.ADMINISTRATOR, Role.CENTRE_HEAD, Role.SIGNATORY},
+    ),
     ("Tạm không tiếp nhận", "locks/", "lock", {Role.CENTRE_HEAD, Role.SIGNATORY}),
     (
         "Đề nghị sửa thông tin",

@@ -21,6 +21,8 @@ _ROOMS = (
     ("background/", "background"),
     ("", "messages"),
     ("help/", "helping"),
+    ("reminders/", "reminders"),
+    ("wishes/", "wishes"),
     ("devices/", "devices"),
 )
 

@@ -18,6 +18,7 @@ _ROOMS = (
     "offline",
     "sign_in",
     "me",
+    "wishes",
     "filing",
 )
 

@@ -76,6 +76,6 @@ def test_a_rule_of_an_age_has_one(age):
 
 
 def test_the_words_are_filled():
-    assert said("{paper} số {number} đến {day}", day=date(2026, 12, 1), paper="Giấy", number="7") == (
-        "Giấy số 7 đến 01/12/2026"
-    )
+    assert said(
+        "{paper} số {number} đến {day}", day=date(2026, 12, 1), paper="Giấy", number="7"
+    ) == ("Giấy số 7 đến 01/12/2026")

@@ -250,5 +250,5 @@ def test_the_rail_counts_what_waits(lan, to_call):
     assert re.search(r'href="/desk/calls/"[^>]*>.*?rail-count">1<', page, re.DOTALL)
 
 
-COST_OF_CALLS = 17
+COST_OF_CALLS = 18
 COST_OF_LOST = 15

@@ -4,14 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0011_people_wait_for_an_answer'),
+        ("dossiers", "0011_people_wait_for_an_answer"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='result',
-            index=models.Index(condition=models.Q(('is_revoked', False), ('replaced_by__isnull', True), ('valid_to__isnull', False)), fields=['valid_to', 'id'], name='result_runs_out'),
+            model_name="result",
+            index=models.Index(
+                condition=models.Q(
+                    ("is_revoked", False),
+                    ("replaced_by__isnull", True),
+                    ("valid_to__isnull", False),
+                ),
+                fields=["valid_to", "id"],
+                name="result_runs_out",
+            ),
         ),
     ]

@@ -48,6 +48,7 @@ from motcua.casework.dossiers.queries.pages import (
     whole,
     whole_of,
 )
+from motcua.casework.dossiers.queries.people import people_found, people_seen_by
 from motcua.casework.dossiers.queries.promises import (
     Calendars,
     Promises,
@@ -132,6 +133,8 @@ __all__ = [
     "own_parts",
     "own_results",
     "own_slips",
+    "people_found",
+    "people_seen_by",
     "progress_of",
     "promise_now",
     "promises_of",

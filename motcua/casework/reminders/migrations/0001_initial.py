@@ -8,105 +8,233 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('dossiers', '0012_results_that_run_out'),
-        ('notifications', '0004_language_of_a_person'),
-        ('org', '0006_devices'),
-        ('people', '0003_birthdays_are_found'),
-        ('procedures', '0009_shortcuts'),
+        ("dossiers", "0012_results_that_run_out"),
+        ("notifications", "0004_language_of_a_person"),
+        ("org", "0006_devices"),
+        ("people", "0003_birthdays_are_found"),
+        ("procedures", "0009_shortcuts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReminderRule',
+            name="ReminderRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('changed_by', models.CharField(blank=True, max_length=150)),
-                ('name', models.CharField(max_length=120, verbose_name='tên')),
-                ('occasion', models.CharField(choices=[('paper_ends', 'Giấy sắp hết hạn'), ('age_reached', 'Sắp đến tuổi được hưởng, phải làm')], max_length=12)),
-                ('age', models.PositiveSmallIntegerField(null=True, verbose_name='tuổi')),
-                ('days_before', models.PositiveSmallIntegerField(verbose_name='trước bao nhiêu ngày')),
-                ('of_codes', models.JSONField(default=list, verbose_name='giấy của thủ tục')),
-                ('words', models.CharField(max_length=300, verbose_name='lời nhắc')),
-                ('legal_basis', models.CharField(max_length=300, verbose_name='căn cứ')),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('procedure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedure')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("changed_by", models.CharField(blank=True, max_length=150)),
+                ("name", models.CharField(max_length=120, verbose_name="tên")),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[
+                            ("paper_ends", "Giấy sắp hết hạn"),
+                            ("age_reached", "Sắp đến tuổi được hưởng, phải làm"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("age", models.PositiveSmallIntegerField(null=True, verbose_name="tuổi")),
+                (
+                    "days_before",
+                    models.PositiveSmallIntegerField(verbose_name="trước bao nhiêu ngày"),
+                ),
+                ("of_codes", models.JSONField(default=list, verbose_name="giấy của thủ tục")),
+                ("words", models.CharField(max_length=300, verbose_name="lời nhắc")),
+                ("legal_basis", models.CharField(max_length=300, verbose_name="căn cứ")),
+                ("approved_at", models.DateTimeField(null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.procedure",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReminderRound',
+            name="ReminderRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('last_day', models.DateField(null=True)),
-                ('last_id', models.BigIntegerField(default=0)),
-                ('looked_count', models.PositiveIntegerField(default=0)),
-                ('told_count', models.PositiveIntegerField(default=0)),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='reminders.reminderrule')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("last_day", models.DateField(null=True)),
+                ("last_id", models.BigIntegerField(default=0)),
+                ("looked_count", models.PositiveIntegerField(default=0)),
+                ("told_count", models.PositiveIntegerField(default=0)),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="reminders.reminderrule",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=motcua.casework.reminders.models.new_key, max_length=20, unique=True)),
-                ('event_day', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notifications.message')),
-                ('of_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.result')),
-                ('told_person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='reminders.reminderrule')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=motcua.casework.reminders.models.new_key, max_length=20, unique=True
+                    ),
+                ),
+                ("event_day", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "message",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="notifications.message",
+                    ),
+                ),
+                (
+                    "of_person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.result",
+                    ),
+                ),
+                (
+                    "told_person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="reminders.reminderrule",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='reminder_named_once'),
+            model_name="reminderrule",
+            constraint=models.UniqueConstraint(fields=("unit", "name"), name="reminder_named_once"),
         ),
         migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('age__isnull', True), ('occasion', 'paper_ends')), models.Q(('age__gte', 1), ('age__lte', 120), ('occasion', 'age_reached')), _connector='OR'), name='reminder_of_an_age_has_one'),
+            model_name="reminderrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("age__isnull", True), ("occasion", "paper_ends")),
+                    models.Q(("age__gte", 1), ("age__lte", 120), ("occasion", "age_reached")),
+                    _connector="OR",
+                ),
+                name="reminder_of_an_age_has_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.CheckConstraint(condition=models.Q(('days_before__gte', 1), ('days_before__lte', 365)), name='reminder_comes_before'),
+            model_name="reminderrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("days_before__gte", 1), ("days_before__lte", 365)),
+                name="reminder_comes_before",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.CheckConstraint(condition=models.Q(('legal_basis', ''), _negated=True), name='reminder_has_its_law'),
+            model_name="reminderrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("legal_basis", ""), _negated=True), name="reminder_has_its_law"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminderrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='reminder_approved_by_somebody'),
+            model_name="reminderrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_at__isnull", True), ("approved_by__isnull", True)),
+                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reminder_approved_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminderround',
-            constraint=models.UniqueConstraint(fields=('rule', 'day'), name='reminder_one_round_a_day'),
+            model_name="reminderround",
+            constraint=models.UniqueConstraint(
+                fields=("rule", "day"), name="reminder_one_round_a_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['rule', '-at'], name='reminder_latest'),
+            model_name="reminder",
+            index=models.Index(fields=["rule", "-at"], name="reminder_latest"),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('rule', 'result'), name='reminder_once_a_paper'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                fields=("rule", "result"), name="reminder_once_a_paper"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('rule', 'of_person'), name='reminder_once_a_birthday'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                fields=("rule", "of_person"), name="reminder_once_a_birthday"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('of_person__isnull', False), ('result__isnull', True)), models.Q(('of_person__isnull', True), ('result__isnull', False)), _connector='OR'), name='reminder_of_a_paper_or_a_birthday'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("of_person__isnull", False), ("result__isnull", True)),
+                    models.Q(("of_person__isnull", True), ("result__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reminder_of_a_paper_or_a_birthday",
+            ),
         ),
     ]

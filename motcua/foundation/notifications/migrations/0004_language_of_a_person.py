@@ -4,20 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0003_outbox_is_sent'),
+        ("notifications", "0003_outbox_is_sent"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contactchoice',
-            name='language',
+            model_name="contactchoice",
+            name="language",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AlterField(
-            model_name='contactchoice',
-            name='channel',
-            field=models.CharField(blank=True, choices=[('sms', 'Tin nhắn SMS'), ('zalo', 'Zalo'), ('email', 'Thư điện tử'), ('inbox', 'Hộp thư trên Cổng'), ('voice', 'Gọi điện, nói trực tiếp'), ('post', 'Bưu chính')], max_length=10),
+            model_name="contactchoice",
+            name="channel",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("sms", "Tin nhắn SMS"),
+                    ("zalo", "Zalo"),
+                    ("email", "Thư điện tử"),
+                    ("inbox", "Hộp thư trên Cổng"),
+                    ("voice", "Gọi điện, nói trực tiếp"),
+                    ("post", "Bưu chính"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

@@ -8,6 +8,7 @@ from motcua.foundation.notifications.operations.calling import (
 )
 from motcua.foundation.notifications.operations.choosing import (
     choose_channel,
+    choose_wishes,
     record_wishes,
     switch_off,
     switch_on,
@@ -49,6 +50,7 @@ __all__ = [
     "call_for_help",
     "call_instead",
     "choose_channel",
+    "choose_wishes",
     "claim",
     "forget_codes",
     "give",

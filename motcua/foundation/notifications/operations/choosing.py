@@ -13,6 +13,7 @@ from motcua.foundation.notifications.rules import Wishes
 from motcua.foundation.notifications.states import CARRIED, Channel
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.people.models import Person
+from motcua.foundation.people.rules import SignedIn
 
 CHOICES = frozenset({*CARRIED, Channel.VOICE})
 
@@ -36,16 +37,30 @@ def record_wishes(person: Person, wishes: Wishes, *, by: Acting, at: datetime) -
     """
     if not calling_units(by):
         raise NotYours("Cách báo tin của người dân do bộ phận một cửa ghi.")
-    _check_channel(wishes.channel)
     known = wishes_of(person.pk)
-    if wishes == known:
+    if not _chosen(person.pk, known, wishes, by=by.name, at=at):
         return False
-    _choose(person.pk, at, by.name, channel=wishes.channel, language=wishes.language)
-    for kind in wishes.off - known.off:
-        switch_off(person.pk, kind, by=by.name, at=at)
-    SwitchedOff.objects.filter(person=person.pk, kind__in=known.off - wishes.off).delete()
     words = f"Cách báo tin, theo lời người dân: {_changed(known, wishes)}"
     audit.write([change(by.signature, at, "person", str(person.uid), words)])
+    return True
+
+
+@all_or_nothing
+def choose_wishes(citizen: SignedIn, wishes: Wishes, *, at: datetime) -> bool:
+    """Keep how a person chose to be told, by themselves; say whether it changed. Raise Refused."""
+    known = wishes_of(citizen.person_id)
+    return _chosen(citizen.person_id, known, wishes, by=citizen.name, at=at)
+
+
+def _chosen(person_id: int, known: Wishes, wishes: Wishes, *, by: str, at: datetime) -> bool:
+    """Keep what is another than before; say whether anything is."""
+    _check_channel(wishes.channel)
+    if wishes == known:
+        return False
+    _choose(person_id, at, by, channel=wishes.channel, language=wishes.language)
+    for kind in wishes.off - known.off:
+        switch_off(person_id, kind, by=by, at=at)
+    SwitchedOff.objects.filter(person=person_id, kind__in=known.off - wishes.off).delete()
     return True
 
 

@@ -6,7 +6,11 @@ from motcua.foundation.notifications.queries.calls import (
     calls_of,
     desk_counts,
 )
-from motcua.foundation.notifications.queries.choices import last_told, wishes_of
+from motcua.foundation.notifications.queries.choices import (
+    languages_of,
+    last_told,
+    wishes_of,
+)
 from motcua.foundation.notifications.queries.codes import code_told
 from motcua.foundation.notifications.queries.messages import (
     Health,
@@ -31,6 +35,7 @@ __all__ = [
     "code_told",
     "desk_counts",
     "health",
+    "languages_of",
     "last_told",
     "messages_about",
     "outbox",

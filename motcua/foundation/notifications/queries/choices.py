@@ -1,5 +1,7 @@
 """How one person wishes to be told, and what they were told last."""
 
+from collections.abc import Collection
+
 from motcua.foundation.notifications.models import ContactChoice, Message, SwitchedOff
 from motcua.foundation.notifications.rules import Wishes
 from motcua.foundation.notifications.states import CODE_KIND
@@ -16,6 +18,12 @@ def wishes_of(person_id: int) -> Wishes:
         language=chosen.language if chosen else "",
         off=frozenset(off),
     )
+
+
+def languages_of(person_ids: Collection[int]) -> dict[int, str]:
+    """Return what is spoken with each of these who speak another language. One SELECT."""
+    chosen = ContactChoice.objects.filter(person__in=person_ids).exclude(language="")
+    return dict(chosen.values_list("person_id", "language"))
 
 
 def last_told(person_id: int) -> list[Message]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from motcua.core.wording import called
 
-
 # A link with the words that lead to it: "Theo dõi: https://…".
 _LINK = re.compile(r"(?:[^.!?:]*:)?\s*https?://\S+")
 

@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_accounts_and_codes'),
+        ("people", "0002_accounts_and_codes"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['birth_date', 'id'], name='people_by_birth_date'),
+            model_name="person",
+            index=models.Index(fields=["birth_date", "id"], name="people_by_birth_date"),
         ),
     ]

@@ -1,10 +1,12 @@
 """Calls and messages as pages: finished words for rows read below."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from motcua.casework.dossiers.queries import Unanswered
 from motcua.casework.dossiers.states import Told as Kinds
+from motcua.casework.reminders.states import Occasion
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_phone
 from motcua.core.wording import called, phone_in_threes, short_moment
@@ -44,12 +46,16 @@ def honorific_of(person: Person | None) -> str:
 # --- Calls --------------------------------------------------------------------------------
 
 
-def calls_page(tasks: Iterable[CallTask], acting: Acting, at: datetime) -> CallsPage:
+def calls_page(
+    tasks: Iterable[CallTask], languages: Mapping[int, str], acting: Acting, at: datetime
+) -> CallsPage:
     """Return everybody to call: one card a person and number, however much there is to say."""
     cards: dict[bool, list[CallCard]] = {True: [], False: []}
     for group in _grouped(tasks):
         is_due = min(task.call_at for task in group) <= at
-        cards[is_due].append(_card(group, acting, local(at).date()))
+        card = _card(group, acting, local(at).date())
+        spoken = languages.get(group[0].message.to_person_id or 0, "")
+        cards[is_due].append(replace(card, language=spoken))
     now, later = tuple(cards[True]), tuple(cards[False])
     return CallsPage(
         now=now,
@@ -177,7 +183,10 @@ def messages_page(lost: Sequence[Message], told: Sequence[Told], today: date) ->
 
 def kind_label(kind: str) -> str:
     """Return what a kind of message is called."""
-    return Kinds(kind).label if kind in Kinds.values else kind
+    for kinds in (Kinds, Occasion):
+        if kind in kinds.values:
+            return str(kinds(kind).label)
+    return kind
 
 
 def _line(message: Message, today: date) -> LostLine:

@@ -19,6 +19,7 @@ class CallCard:
     tried: str  # "Đã gọi 2 lần, lần cuối 09:10 không nghe máy"
     given: str  # "Nhờ ông Trưởng gọi"
     due: str
+    language: str = ""  # what is spoken with them when it is not Vietnamese
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,9 @@ def calls(request: DeskRequest) -> HttpResponse:
     tasks = list(queries.calls_of(request.acting))
     for task in tasks:
         reveal(request, "call_task", str(task.uid), "điện thoại, để gọi")
-    page = pages.calls_page(tasks, request.acting, request.at)
+    whom = [task.message.to_person_id for task in tasks]
+    languages = queries.languages_of([one for one in whom if one is not None])
+    page = pages.calls_page(tasks, languages, request.acting, request.at)
     asked: list[tuple[str, str]] = []
     if page.may_give:
         unit_id = min(calling_units(request.acting))

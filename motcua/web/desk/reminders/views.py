@@ -110,9 +110,7 @@ def stop(request: DeskRequest, uid: UUID) -> HttpResponse:
     return _acted(request, uid, operations.stop_rule, "Đã tắt. Không nhắc ai nữa")
 
 
-def _acted(
-    request: DeskRequest, uid: UUID, act: Callable[..., object], done: str
-) -> HttpResponse:
+def _acted(request: DeskRequest, uid: UUID, act: Callable[..., object], done: str) -> HttpResponse:
     rule = _seen(request, uid)
     typed = request.POST.get("version", "")
     act(rule, version=int(typed) if typed.isdecimal() else None, **by(request))

@@ -13,6 +13,7 @@ from motcua.core.clock import local
 from motcua.core.secrecy import mask_id, mask_phone
 from motcua.core.wording import id_in_threes, phone_in_threes, short_moment, span
 from motcua.foundation.notifications.models import Message
+from motcua.foundation.notifications.permissions import calling_units
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 from motcua.foundation.worktime.rules import strip
@@ -270,4 +271,7 @@ def _person(party: Party, whole: Whole, reading: Reading) -> Person:
     )
     alone = len({p.person_id for p in whole.parties}) == 1
     part = "Chủ hồ sơ, tự nộp" if alone else Part(party.part).label
-    return Person(part, party.name, tuple(line for line in lines if line))
+    href = ""
+    if calling_units(reading.acting):
+        href = f"/desk/wishes/of/{whole.dossier.ref}/{party.part}/"
+    return Person(part, party.name, tuple(line for line in lines if line), href)

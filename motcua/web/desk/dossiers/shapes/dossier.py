@@ -69,6 +69,7 @@ class Person:
     part: str  # "Chủ hồ sơ", "Người nộp, được ủy quyền"
     name: str
     lines: tuple[str, ...]
+    wishes_href: str = ""  # how they wish to be told
 
 
 @dataclass(frozen=True, slots=True)
