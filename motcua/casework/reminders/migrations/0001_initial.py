@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("dossiers", "0012_results_that_run_out"),
+        ("dossiers", "0013_results_that_run_out"),
         ("notifications", "0004_language_of_a_person"),
         ("org", "0006_devices"),
         ("people", "0003_birthdays_are_found"),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0011_people_wait_for_an_answer"),
+        ("dossiers", "0012_letters_bring_papers"),
     ]
 
     operations = [
