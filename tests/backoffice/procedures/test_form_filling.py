@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.backoffice.procedures.rules.forms import (
+    SHOWN,
     Section,
     doubts,
     fill,
@@ -210,6 +211,20 @@ def test_what_an_answer_brings_is_named_so_that_nobody_is_blamed_for_it():
 
     assert newly_shown(before, after, "main") == {"reason"}
     assert newly_shown(after, before, "main") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [({}, "vì xa"), ({"reason": [""], SHOWN: ["", "reason"]}, None)],
+    ids=["not drawn yet", "drawn and emptied"],
+)
+def test_what_the_page_had_not_drawn_yet_is_not_emptied(sent, kept):
+    answers = {"late": True, "reason": "vì xa"}
+    section = filled(WITH_REASON, **answers).sections[0]
+
+    found = take(section, answers, {"late": ["yes"], SHOWN: [""], **sent}, PLACES)
+
+    assert (found["reason"] or None) == kept
 
 
 def test_a_section_is_shown_when_its_condition_holds():

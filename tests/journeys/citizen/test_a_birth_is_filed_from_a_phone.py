@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.backoffice.procedures.states import FilingPlace
-from motcua.casework.dossiers.models import Dossier, Filing
+from motcua.casework.dossiers.models import Dossier, Draft, Filing
 from motcua.casework.dossiers.states import State
 from tests.factories.filing import NATIONAL, photo
 
@@ -164,6 +164,69 @@ def test_a_mother_files_and_supplements_once(
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"/me/dossiers/{dossier.code}/")
     picture(page, "citizen-received-1366")
+
+
+def slow(page: Page) -> None:
+    """Let the line be poor, as in the hills: each answer comes most of a second late."""
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    poor = {"offline": False, "latency": 700, "downloadThroughput": -1, "uploadThroughput": -1}
+    line.send("Network.emulateNetworkConditions", poor)
+
+
+def test_who_types_fast_on_a_slow_line_loses_nothing(birth, identity, open_browser, signs_in):
+    """Questions come and go as they are answered, under hands that are already further on."""
+    birth()
+    page = open_browser(**PHONE).new_page()
+    page.goto("/filing/new/1.001193/")
+    signs_in(page, "lua")
+    page.get_by_role("button", name="Bắt đầu điền").click()
+    live(page, "nguoi_yeu_cau.address")
+    choose(page, "quan_he", "me")
+    onward(page)
+    slow(page)
+
+    child = page.locator("[name='tre.birth_date']")
+    child.fill("01/02/2026")
+    page.locator("[name='tre.name']").press_sequentially("Trần Minh An", delay=60)
+    late = page.locator("[name='ly_do_muon']")
+    expect(late).to_be_visible()
+    late.press_sequentially("Mẹ ốm, nhà xa", delay=30)
+    expect(page.locator("#f-ngay_sinh_bang_chu")).to_contain_text("tháng hai")
+    expect(page.locator("[name='tre.name']")).to_have_value("Trần Minh An")
+    # The day is corrected while the reason is still being written: what is said stays.
+    child.fill("02/02/2026")
+    late.press_sequentially(", nay mới đi được", delay=60)
+    expect(page.locator("#f-ngay_sinh_bang_chu")).to_contain_text("mùng hai")
+    expect(late).to_have_value("Mẹ ốm, nhà xa, nay mới đi được")
+
+    province = page.locator("[name='nguoi_yeu_cau.address.province']")
+    assert province.count() == 0
+    write(
+        page,
+        tre__ethnicity="Kinh",
+        tre__nationality="Việt Nam",
+        tre__birth_place="Trạm y tế",
+        tre__home_town="Xã Minh Tân",
+    )
+    choose(page, "tre.sex", "male")
+    onward(page)
+    expect(page.get_by_role("heading", name="Mẹ và cha")).to_be_visible()
+    choose(page, "ghi_cha", "yes")
+    page.locator("[name='me.name']").press_sequentially("Trần Thị Lụa", delay=60)
+    father = page.locator("[name='cha.name']")
+    expect(father).to_be_visible()
+    father.press_sequentially("Lò Văn Bạc", delay=40)
+    expect(page.locator("[name='me.name']")).to_have_value("Trần Thị Lụa")
+    # Gone and back again, the words are still there.
+    choose(page, "ghi_cha", "no")
+    expect(father).to_be_hidden()
+    choose(page, "ghi_cha", "yes")
+    expect(father).to_have_value("Lò Văn Bạc")
+    page.get_by_role("button", name="Lưu, lúc khác điền tiếp").click()
+    answers = Draft.objects.get().answers
+    assert (answers["me"]["name"], answers["cha"]["name"]) == ("Trần Thị Lụa", "Lò Văn Bạc")
+    assert answers["ly_do_muon"] == "Mẹ ốm, nhà xa, nay mới đi được"
 
 
 def test_at_the_national_portal_it_is_prepared_and_handed_over(

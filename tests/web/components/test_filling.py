@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from motcua.backoffice.procedures.rules.forms import mistakes
 from motcua.backoffice.procedures.states import FieldKind, PersonPart
-from motcua.web.components.filling import section_shape
+from motcua.web.components.filling import redrawn, section_shape
 from tests.factories.forms import (
     KnownPlaces,
     answer,
@@ -132,3 +132,51 @@ def test_a_calculated_value_is_said_not_typed():
 
     assert "1.500" in html
     assert 'name="total"' not in html
+
+
+class TestDrawnAnew:
+    SOME = form(
+        field("late", "yes_no"),
+        field("reason", show_if=op("eq", answer("late"), value(True))),
+        field("total", "money", calculate=value(1500)),
+        field("home", "address"),
+    )
+
+    def changes(self, shown=(), asked="late", **answers):
+        page = section_shape(filled(self.SOME, **answers), "main", places=PLACES, refresh="/x/")
+        return redrawn(page, shown, asked)
+
+    def paths(self, *args, **answers):
+        return [(one.path, one.is_away) for one in self.changes(*args, **answers).slots]
+
+    def test_what_comes_goes_or_is_counted_anew_and_nothing_else(self):
+        total = ("total", False)
+
+        assert self.paths((), late=True) == [("reason", False), total]
+        assert self.paths(("reason",), late=True) == [total]
+        assert self.paths(("reason",), late=False) == [("reason", True), total]
+        assert self.paths((), late=False) == [total]
+
+    def test_the_communes_when_the_province_was_chosen(self):
+        home = {"province": "01"}
+
+        assert ("home.commune", False) in self.paths((), "home.province", home=home)
+        assert ("home.commune", False) not in self.paths((), "late", home=home)
+        assert self.changes((), "home.province", home=home).words == ""
+
+    def test_each_has_its_place_on_the_page_whether_it_is_asked_or_not(self):
+        gone = drawn(self.SOME, refresh="/x/", late=False)
+        there = drawn(self.SOME, refresh="/x/", late=True)
+
+        assert '<div class="filling-slot" id="slot-reason"></div>' in gone
+        assert '<input type="hidden" name="shown-fields" value="reason">' in there
+        assert 'id="slot-home-commune"' in gone
+
+    def test_says_how_many_questions_came(self):
+        html = render_to_string(
+            "components/filling/redrawn.html", {"redrawn": self.changes(late=True)}
+        )
+
+        assert "Có thêm 1 câu hỏi." in html
+        assert 'id="slot-reason" hx-swap-oob="true"' in html
+        assert 'name="late"' not in html

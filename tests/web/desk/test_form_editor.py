@@ -491,6 +491,15 @@ def test_the_preview_names_mistakes_and_new_questions(kept, version, keeper):
     ] == ["f-late-0"]
     more = walk(kept, revision, section="main", late="yes", do="next").section
     assert (more.notice, more.summary) == ("Phần này có thêm câu hỏi theo câu trả lời vừa rồi.", ())
+    looked = kept.post(
+        at(revision, "preview/"),
+        {"answers": "{}", "section": "main", "late": "yes", "do": "look", "asked": "late"},
+        headers={"HX-Request": "true"},
+    ).content.decode()
+    # Only what came is drawn, and what the page carries along knows it from now on.
+    assert 'id="slot-reason" hx-swap-oob="true"' in looked
+    assert "mother.name" not in looked
+    assert "&quot;late&quot;: true" in looked
 
 
 @pytest.mark.parametrize("answers", ["", "[", "[1]", "null", '{"late": {"a": [1]}}', "x" * 300_000])

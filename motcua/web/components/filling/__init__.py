@@ -14,17 +14,20 @@ fields and the buttons of tables; the ``<form>``, the steps and "Tiếp tục" a
 What comes back: the answers under their paths (``rules.forms.take`` reads them), uploads under
 the path of their field in ``request.FILES``, and at most one of
 
-* ``do=look`` (htmx, from a field others depend on): answer the same page without mistakes;
+* ``do=look`` (htmx, from a field others depend on): answer ``components/filling/redrawn.html``
+  with ``redrawn(page, shown, asked)``, both as posted: only what comes, goes or is counted anew
+  is drawn, so nobody loses a word that is being typed;
 * ``add_row=<field>``, ``remove_row=<field>.<number>``, ``remove_file=<field>.<number>``: change
   the answers and show the section again without mistakes.
 
 Without JavaScript the same happens on "Tiếp tục": conditions are counted again on the server.
 """
 
-from motcua.web.components.filling.drawing import section_shape
+from motcua.web.components.filling.drawing import redrawn, section_shape
 from motcua.web.components.filling.shapes import (
     FieldShape,
     OptionShape,
+    Redrawn,
     RowShape,
     SectionShape,
     SummaryRow,
@@ -35,8 +38,10 @@ __all__ = [
     "ETHNICITIES",
     "FieldShape",
     "OptionShape",
+    "Redrawn",
     "RowShape",
     "SectionShape",
     "SummaryRow",
+    "redrawn",
     "section_shape",
 ]

@@ -1,7 +1,7 @@
 """From a form with answers to the shapes of one section."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from motcua.backoffice.procedures.rules.forms import (
@@ -19,6 +19,7 @@ from motcua.backoffice.procedures.states import FieldKind, TextFormat
 from motcua.web.components.filling.shapes import (
     FieldShape,
     OptionShape,
+    Redrawn,
     RowShape,
     SectionShape,
     SummaryRow,
@@ -67,9 +68,7 @@ def section_shape(
         raise KeyError(key)
     found = [one for one in mistakes if one.section == key]
     pen = _Pen(places, {one.path: one.message for one in found}, _telling(filled, key))
-    fields = tuple(
-        _shape(field, field.key, filled.answers.get(field.key), pen) for field in section.fields
-    )
+    fields = tuple(_placed(section, _whole(filled, key), filled.answers, pen))
     targets = dict(_targets(fields))
     return SectionShape(
         key=key,
@@ -85,14 +84,58 @@ def section_shape(
     )
 
 
+def redrawn(section: SectionShape, shown: Collection[str], asked: str) -> Redrawn:
+    """Return what an answer changes on a page that shows the fields ``shown``.
+
+    ``asked`` is the path of the field that was answered. A field that stands before and after is
+    not among them: somebody may be typing in it.
+    """
+    slots = [one for one in section.fields if one.slot and _changes(one, shown)]
+    if asked.endswith(f".{PROVINCE}"):
+        commune = f"{asked.removesuffix(PROVINCE)}{COMMUNE}"
+        slots += [one for one in _every(section.fields) if one.path == commune]
+    more = sum(not one.is_away and one.path not in shown for one in slots if one.draw != "result")
+    more -= asked.endswith(f".{PROVINCE}")
+    words = f"Có thêm {more} câu hỏi." if more > 0 else ""
+    return Redrawn(tuple(slots), section.refresh, words)
+
+
+def _changes(field: FieldShape, shown: Collection[str]) -> bool:
+    return field.draw == "result" or field.is_away == (field.path in shown)
+
+
+def _every(fields: Iterable[FieldShape]) -> Iterator[FieldShape]:
+    for field in fields:
+        yield field
+        yield from _every(field.parts)
+        for row in field.rows:
+            yield from _every(row.fields)
+
+
+def _placed(
+    shown: Section, whole: Section, answers: Mapping[str, Any], pen: _Pen
+) -> Iterator[FieldShape]:
+    """Yield the fields that are shown, and the places of those that may come."""
+    asked = {field.key: field for field in shown.fields}
+    for field in whole.fields:
+        is_slot = field.show_if is not None or field.calculate is not None
+        if field.key in asked:
+            drawn = _shape(asked[field.key], field.key, answers.get(field.key), pen)
+            yield replace(drawn, slot=is_slot)
+        elif is_slot:
+            yield FieldShape(path=field.key, draw="away", label="", slot=True)
+
+
+def _whole(filled: Filled, key: str) -> Section:
+    """Return a section as the form has it, with what is not shown now."""
+    return next(one for one in filled.form.sections if one.key == key)
+
+
 def _telling(filled: Filled, key: str) -> frozenset[str]:
     """Return the keys of fields that others of their section depend on."""
-    whole = next(
-        (one for one in filled.form.sections if one.key == key), Section(key=key, title="")
-    )
     trees = [
         tree
-        for field in whole.fields
+        for field in _whole(filled, key).fields
         for tree in (field.show_if, field.require_if, field.calculate)
         if tree is not None
     ]
@@ -238,6 +281,7 @@ def _commune(path: str, province: str, commune: str, pen: _Pen, *, required: boo
         draw="select" if listed else "line",
         label="Xã, phường, đặc khu",
         help="" if province else "Chọn tỉnh trước, rồi chọn xã ở đây.",
+        slot=True,
         required=required,
         value=commune,
         mistake=pen.mistakes.get(f"{path}.{COMMUNE}", ""),

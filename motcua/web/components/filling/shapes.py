@@ -15,9 +15,11 @@ class OptionShape:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldShape:
     """One field. ``draw`` says how: line, lines, select, radios, ticks, tick, group, address,
-    rows, files, result, note.
+    rows, files, result, note; away: a field of the form that is not asked now, only its place.
 
     ``tells``: others depend on it, so a change is asked about at once where scripts run.
+    ``slot``: it comes, goes or is counted anew by others, so it has a place of its own to be
+    drawn anew in; nothing else on the page is touched, least of all what is being typed.
     """
 
     path: str
@@ -37,6 +39,22 @@ class FieldShape:
     is_short: bool = False
     is_open: bool = False
     tells: bool = False
+    slot: bool = False
+
+    @property
+    def slot_id(self) -> str:
+        """Return the id of its place."""
+        return "slot-" + self.path.replace(".", "-")
+
+    @property
+    def is_away(self) -> bool:
+        """Return whether it is not asked now."""
+        return self.draw == "away"
+
+    @property
+    def is_typed(self) -> bool:
+        """Return whether letters are typed into it, rather than something chosen."""
+        return self.draw in {"line", "lines", "group", "rows"}
 
     @property
     def id(self) -> str:
@@ -79,3 +97,12 @@ class SectionShape:
     summary: tuple[SummaryRow, ...] = ()
     refresh: str = ""
     notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """What one answer changes on a page that stays as it is: places to draw anew, words to say."""
+
+    slots: tuple[FieldShape, ...]
+    refresh: str
+    words: str = ""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.backoffice.procedures.queries import PlacesOn
 from motcua.backoffice.procedures.rules.forms import (
+    SHOWN,
     Filled,
     fill,
     mistakes,
@@ -28,7 +29,7 @@ from motcua.casework.dossiers.rules.filing import CONTACT, PAPERS, QUESTIONS, SE
 from motcua.core import clock
 from motcua.core.refusals import NotFromHere, Refused, Stale
 from motcua.web.access.citizens import PortalRequest
-from motcua.web.components.filling import section_shape
+from motcua.web.components.filling import redrawn, section_shape
 from motcua.web.portal.filing import files, known, shapes
 from motcua.web.portal.filing.access import draft_of, open_here, opened
 from motcua.web.portal.filing.forms import ContactForm, QuestionsForm
@@ -173,8 +174,7 @@ def _drawn(
         key,
         places=PlacesOn(clock.today()),
         mistakes=found,
-        # Asked at once, an answer would draw the section anew under who types on a slow line.
-        refresh="",
+        refresh=request.path,
         notice=more.pop("notice", ""),
     )
     status = _BAD if found or refused else _OK
@@ -204,6 +204,8 @@ def _section_sent(
     only_look = looks or any(
         name in request.POST for name in ("add_row", "remove_row", "remove_file")
     )
+    if looks and request.htmx:
+        return _redrawn(request, after, key)
     if only_look:
         return _drawn(request, this, after, step, key, refused=refused)
     if request.POST.get("do") == "later" and not refused:
@@ -214,6 +216,13 @@ def _section_sent(
     if found or refused:
         return _drawn(request, this, after, step, key, found=found, refused=refused)
     return _onward(request, draft, step)
+
+
+def _redrawn(request: PortalRequest, filled: Filled, key: str) -> HttpResponse:
+    """Answer what an answer brings: only what comes, goes or is counted anew is drawn."""
+    shape = section_shape(filled, key, places=PlacesOn(clock.today()), refresh=request.path)
+    changes = redrawn(shape, request.POST.getlist(SHOWN), request.POST.get("asked", ""))
+    return render(request, "components/filling/redrawn.html", {"redrawn": changes})
 
 
 def _changed(request: PortalRequest, answers: dict[str, Any]) -> dict[str, Any]:

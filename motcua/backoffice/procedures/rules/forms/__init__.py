@@ -40,6 +40,7 @@ from motcua.backoffice.procedures.rules.forms.reading import BadForm, read_form,
 from motcua.backoffice.procedures.rules.forms.schema import form_problems
 from motcua.backoffice.procedures.rules.forms.summary import Said, SaidSection, summary
 from motcua.backoffice.procedures.rules.forms.taking import (
+    SHOWN,
     Places,
     address_of,
     prefilled,
@@ -51,6 +52,7 @@ from motcua.backoffice.procedures.rules.forms.taking import (
 
 __all__ = [
     "FORMAT",
+    "SHOWN",
     "BadForm",
     "Check",
     "Choice",

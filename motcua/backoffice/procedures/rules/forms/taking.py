@@ -18,6 +18,8 @@ from motcua.backoffice.procedures.states import FieldKind, Prefill
 
 Posted = Mapping[str, Sequence[str]]
 MOST_ROWS = 50
+# Under this name a page says which fields it had that come by a condition; no key has a hyphen.
+SHOWN = "shown-fields"
 NOT_TYPED = frozenset({FieldKind.FILE, FieldKind.SIGNATURE})
 
 
@@ -40,11 +42,14 @@ def take(
     """Return ``answers`` with what was sent for ``section`` in place of what stood there.
 
     Pass a section as ``fill`` shows it: what it hides keeps its earlier answer, so that a
-    condition turned off and on again loses nothing. Calculated values are not taken from outside.
+    condition turned off and on again loses nothing. So does one that the page had not drawn yet
+    when it was sent (``SHOWN``). Calculated values are not taken from outside.
     """
     taken = dict(answers)
+    on_page = posted.get(SHOWN)
     for field in section.fields:
-        if field.calculate is None and field.kind not in NOT_TYPED:
+        is_late = on_page is not None and field.show_if is not None and field.key not in on_page
+        if field.calculate is None and field.kind not in NOT_TYPED and not is_late:
             taken[field.key] = _taken(field, field.key, posted, places)
     return taken
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.backoffice.procedures import queries
 from motcua.backoffice.procedures.rules.forms import (
+    SHOWN,
     Filled,
     Section,
     fill,
@@ -21,6 +22,7 @@ from motcua.backoffice.procedures.rules.forms import (
 )
 from motcua.core.clock import local
 from motcua.web.access.requests import DeskRequest
+from motcua.web.components.filling import SectionShape, redrawn
 from motcua.web.desk.procedures.form_shapes import Preview
 from motcua.web.desk.procedures.pages.form_editor import preview_of
 from motcua.web.desk.procedures.views.form_asking import revision_at
@@ -37,7 +39,15 @@ def preview(request: DeskRequest, uid: UUID) -> HttpResponse:
         shown = preview_of(request, revision, {}, request.GET.get("at", ""))
     else:
         shown = _answered(request, uid)
+        if request.POST.get("do") == "look" and request.htmx and shown.section:
+            return _redrawn(request, shown, shown.section)
     return render(request, "desk/procedures/form_preview.html", {"preview": shown})
+
+
+def _redrawn(request: DeskRequest, shown: Preview, section: SectionShape) -> HttpResponse:
+    changes = redrawn(section, request.POST.getlist(SHOWN), request.POST.get("asked", ""))
+    page = {"redrawn": changes, "answers": shown.answers}
+    return render(request, "desk/procedures/form_redrawn.html", page)
 
 
 def _answered(request: DeskRequest, uid: UUID) -> Preview:
