@@ -94,3 +94,8 @@ def called(honorific: str, full_name: str) -> str:
     """Return ``bà Ửng``: honorific and given name, kept together."""
     given = full_name.rsplit(maxsplit=1)[-1] if full_name.split() else full_name
     return f"{honorific}{NBSP}{given}" if honorific else given
+
+
+def lower_first(words: str) -> str:
+    """Return words as they go on in a sentence; abbreviations and names keep their capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

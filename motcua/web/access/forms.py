@@ -24,7 +24,11 @@ class LoginForm(_Plain, account.LoginForm):  # type: ignore[misc]
 
 
 class ChangePasswordForm(_Plain, account.ChangePasswordForm):  # type: ignore[misc]
-    """The present password and the new one, twice."""
+    """The present password and the new one, twice; what it must be stands above the fields."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = ""
 
 
 class ReauthenticateForm(_Plain, account.ReauthenticateForm):  # type: ignore[misc]

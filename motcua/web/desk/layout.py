@@ -71,7 +71,7 @@ CONFIGURED = (
         {Role.ADMINISTRATOR, Role.CENTRE_HEAD, Role.UNIT_HEAD, Role.SIGNATORY},
     ),
     (
-        "Thủ tục quen của quầy",
+        "Thủ tục của quầy",
         "procedures/shortcuts/",
         "list-details",
         {Role.ADMINISTRATOR, Role.CENTRE_HEAD},
@@ -138,7 +138,7 @@ def rail_of(path: str, acting: Acting, waiting: Waiting) -> tuple[RailGroup, ...
         RailLink(name, href, "filter", current=path == href) for name, href in waiting.filters
     )
     look_up = tuple(
-        RailLink(label, f"/desk/{room}/", icon, current=path.startswith(f"/desk/{room}/"))
+        RailLink(label, f"/desk/{room}/", icon, current=room == _looked_up(path))
         for label, room, icon, roles in LOOK_UP
         if acting.roles & roles and (room in OF_DOSSIERS or (HERE / room / "urls.py").exists())
     )
@@ -156,6 +156,12 @@ def rail_of(path: str, acting: Acting, waiting: Waiting) -> tuple[RailGroup, ...
         ("Cấu hình", configured),
     )
     return tuple(RailGroup(title, links) for title, links in groups if links)
+
+
+def _looked_up(path: str) -> str:
+    """Return the room of look-up a page belongs to; the keys of the counter are configured."""
+    room = path.removeprefix("/desk/").partition("/")[0]
+    return "" if path.startswith("/desk/procedures/shortcuts/") else room
 
 
 def _shown(count: int | None) -> str:

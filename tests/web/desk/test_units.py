@@ -528,7 +528,7 @@ def test_the_rail_leads_to_configuration_only_who_may(desk, admin, lan, signed_i
         return {g.title: [link.label for link in g.links] for g in groups}.get("Cấu hình")
 
     assert links(admin) == [
-        "Đơn vị, phòng ban", "Cán bộ, phân công", "Thủ tục quen của quầy", "Cách gọi của dân",
+        "Đơn vị, phòng ban", "Cán bộ, phân công", "Thủ tục của quầy", "Cách gọi của dân",
         "Đề nghị sửa thông tin", "Việc nền", "Kết nối", "Máy ở sảnh", "Nhật ký xem",
     ]  # fmt: skip
     assert links(lan) is None

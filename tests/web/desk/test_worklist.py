@@ -33,7 +33,7 @@ def test_the_list_shows_what_waits_in_the_department(desk, lan):
         dossier.code, "Mai Thị Ửng", "Một cửa",
     )  # fmt: skip
     assert row.code == dossier.code.removeprefix(f"{desk.unit.code}-")
-    assert page.groups[0].title == "Sau tuần này"
+    assert page.groups[0].title == "Tuần tới"
     assert response.status_code == 200
 
 
@@ -43,7 +43,7 @@ def test_late_comes_first_and_says_how_late_in_working_time(desk, lan):
 
     page = lan.get(DESK, {"list": "unit"}).context["page"]
 
-    assert [group.title for group in page.groups] == ["Quá hạn", "Sau tuần này"]
+    assert [group.title for group in page.groups] == ["Quá hạn", "Tuần tới"]
     assert page.groups[0].rows[0].full_code == late.code
     assert page.groups[0].rows[0].deadline.urgency == "overdue"
     assert page.groups[0].rows[0].deadline.words.startswith("Quá 1 ngày")
@@ -75,7 +75,7 @@ def test_what_waits_for_the_person_has_no_due_date(desk, lan):
     page = lan.get(DESK, {"list": "waiting"}).context["page"]
 
     (row,) = page.groups[0].rows
-    assert (row.deadline.urgency, row.due) == ("waiting", "đồng hồ dừng")
+    assert (row.deadline.urgency, row.due) == ("waiting", "dừng từ T5\u00a019/11")
 
 
 def test_filters_narrow_the_list_and_can_be_removed(desk, lan):

@@ -5,6 +5,7 @@ Law: 01/2018/TT-VPCP, Điều 16.
 
 from motcua.casework.dossiers.queries.pages import Progress
 from motcua.casework.dossiers.states import State
+from motcua.core.wording import lower_first
 
 SAID = {
     State.FILED: "Đã nộp, chờ tiếp nhận",
@@ -42,6 +43,6 @@ def progress_text(progress: Progress) -> str:
     said = [f"Hồ sơ {dossier.code}: {SAID[State(dossier.state)]}", f"xong {progress.share} %"]
     step = step_words(progress)
     if step:
-        said.append(step[:1].lower() + step[1:])
+        said.append(lower_first(step))
     asked = f" Hỏi thêm: {phone}." if phone else ""
     return f"{', '.join(said)}.{asked}"

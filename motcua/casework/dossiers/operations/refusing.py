@@ -34,5 +34,5 @@ def refuse(
     LIFECYCLE.check("refuse", by, held)
     notices.tell_refused(held, at=at)
     slip = notices.issue_refusal(held, given, advice=advice.strip(), by=by, at=at)
-    note, facts = "; ".join(given), {"slip": slip.symbol}
+    note, facts = "; ".join(line.rstrip(".") for line in given), {"slip": slip.symbol}
     return advance(held, "refuse", LIFECYCLE, by=by, at=at, note=note, facts=facts, ended_at=at)

@@ -7,10 +7,11 @@ keyset, so the hundredth page costs what the first does.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
-from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.models import Dossier, Pause, Step
 from motcua.casework.dossiers.states import WAITING, WORKED_ON, State, StepStatus
 from motcua.core.clock import OFFICE_TZ, local
 from motcua.foundation.org.rules import Acting
@@ -51,10 +52,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One row: the dossier, and the open step it is listed for."""
+    """One row: the dossier, and the open step it is listed for.
+
+    ``paused_at``: since when the clock of one that waits for the person stands still.
+    """
 
     dossier: Dossier
     step: Step | None = None
+    paused_at: datetime | None = None
 
     @property
     def key(self) -> tuple[datetime, int]:
@@ -80,7 +85,7 @@ def worklist(wanted: Wanted, acting: Acting, *, at: datetime, most: int = PAGE) 
     else:
         order, rows = _waiting(wanted.which, acting)
         kept = _after_dossier(_filtered_dossiers(rows, wanted), order, wanted)
-        found = [Work(dossier) for dossier in kept[: most + 1]]
+        found = [Work(dossier, paused_at=dossier.paused_at) for dossier in kept[: most + 1]]
     rows_found = tuple(found)
     return Listed(rows_found[:most], len(rows_found) > most)
 
@@ -167,12 +172,14 @@ def _waiting(which: str, acting: Acting) -> tuple[str, QuerySet[Dossier]]:
     )
 
 
-def _filtered_dossiers(dossiers: QuerySet[Dossier], wanted: Wanted) -> QuerySet[Dossier]:
+def _filtered_dossiers(dossiers: QuerySet[Dossier], wanted: Wanted) -> QuerySet[Any]:
     conditions = _conditions(wanted, "")
-    return dossiers.filter(**conditions).select_related("procedure_version").only(*SHOWN)
+    still = Pause.objects.filter(dossier=OuterRef("pk"), ended_at=None).values("started_at")
+    shown = dossiers.select_related("procedure_version").only(*SHOWN)
+    return shown.filter(**conditions).annotate(paused_at=Subquery(still[:1]))
 
 
-def _after_dossier(dossiers: QuerySet[Dossier], order: str, wanted: Wanted) -> QuerySet[Dossier]:
+def _after_dossier(dossiers: QuerySet[Any], order: str, wanted: Wanted) -> QuerySet[Any]:
     if wanted.after is not None:
         since, pk = wanted.after
         dossiers = dossiers.filter(Q(**{f"{order}__gt": since}) | Q(**{order: since, "pk__gt": pk}))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from motcua.core import clock
+from motcua.core.wording import lower_first
 from motcua.foundation.org.models import Unit
 from motcua.foundation.worktime.models import OfficeCalendar
 from motcua.foundation.worktime.queries.chains import Chain, Kept, chain_of
@@ -185,6 +186,6 @@ def _said(name: str, confirmed: bool) -> str:
 
 def _source(calendar: OfficeCalendar) -> str:
     """Return how a promise names the calendar it rests on, to stand after "Theo"."""
-    name = calendar.name[:1].lower() + calendar.name[1:]
+    name = lower_first(calendar.name)
     document = calendar.source_document if calendar.confirmed else ""
     return f"{name} ({document or UNCONFIRMED})"

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from motcua.core.clock import local
 from motcua.core.wording import day as day_words
-from motcua.core.wording import log_moment, short_day
+from motcua.core.wording import log_moment, lower_first, short_day
 from motcua.foundation.org.models import Unit
 from motcua.foundation.worktime import queries
 from motcua.foundation.worktime.models import FIRST_YEAR, LAST_YEAR, WorktimeChange
@@ -193,7 +193,7 @@ def _hour_lines(
         if not stretch:
             continue
         labels = [str(day.label) for day in days]
-        last = labels[-1][0].lower() + labels[-1][1:] if labels[-1] != "Chủ nhật" else labels[-1]
+        last = lower_first(labels[-1]) if labels[-1] != "Chủ nhật" else labels[-1]
         yield (labels[0] if len(labels) == 1 else f"{labels[0]} – {last}", stretch)
 
 

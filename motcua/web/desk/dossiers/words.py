@@ -10,7 +10,7 @@ from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.queries import Calendars, Whole
 from motcua.casework.dossiers.states import WAITING, PauseKind, State
 from motcua.core.clock import local
-from motcua.core.wording import called, short_day, span
+from motcua.core.wording import called, lower_first, short_day, span
 from motcua.foundation.org.models import Department
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import DepartmentCode
@@ -48,13 +48,17 @@ def clocks_of(whole: Whole, at: datetime) -> tuple[Clock, ...]:
     """Return the three clocks, the promise to the person first; an ended clock says how it ended."""
     dossier, calendars = whole.dossier, Calendars()
     today = local(at).date()
+    if dossier.ended_at is not None and dossier.resolved_at is None:
+        ended = spoken_moment(dossier.ended_at, today)
+        return (Clock(State(dossier.state).label, ended, "không còn ngày hẹn"),)
     if dossier.received_at is None:
         return (Clock("Hẹn với dân", "chưa tiếp nhận", "Đồng hồ chạy từ lúc tiếp nhận"),)
     if dossier.resolved_at is not None:
-        kept = "đúng hẹn" if not dossier.is_overdue(at) else "trễ hẹn"
+        late = Deadline("overdue", "Trễ hẹn") if dossier.is_overdue(at) else None
+        done = spoken_moment(dossier.resolved_at, today)
         return (
             Clock("Hẹn với dân", _moment(dossier.due_at, today)),
-            Clock("Xử lý xong", spoken_moment(dossier.resolved_at, today), kept),
+            Clock("Xử lý xong", done, "" if late else "đúng hẹn", late),
         )
     if dossier.state in WAITING:
         stopped = Clock("Hẹn với dân", "đang dừng", _why_paused(whole))
@@ -141,12 +145,14 @@ def turn_of(whole: Whole, acting: Acting) -> Turn | None:
         return Turn(short_name(dossier.receiving_department), "xem và tiếp nhận")
     who = " và ".join(dict.fromkeys(_holder(step) for step in steps))
     mine = any(step.handler_id == acting.staff_id for step in steps)
-    return Turn(who, f"phải làm: {steps[0].name.lower()}", mine=mine)
+    return Turn(who, f"phải làm: {lower_first(steps[0].name)}", mine=mine)
 
 
 def _owed(whole: Whole) -> str:
     asked = next((one for one in whole.supplement_requests if one.answered_at is None), None)
-    return ", ".join(item["name"].lower() for item in asked.items) if asked else "giấy còn thiếu"
+    return (
+        ", ".join(lower_first(item["name"]) for item in asked.items) if asked else "giấy còn thiếu"
+    )
 
 
 # Long names would break every row in two.

@@ -9,7 +9,7 @@ from motcua.casework.dossiers.states import Told as Kinds
 from motcua.casework.reminders.states import Occasion
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_phone
-from motcua.core.wording import called, phone_in_threes, short_moment
+from motcua.core.wording import called, lower_first, phone_in_threes, short_moment
 from motcua.foundation.notifications.models import CallTask, Message
 from motcua.foundation.notifications.permissions import calling_units
 from motcua.foundation.notifications.queries import Told
@@ -226,8 +226,8 @@ def told_words(message: Message, today: date) -> str:
         case MessageStatus.CALLING:
             return "Chờ gọi điện"
         case MessageStatus.DROPPED:
-            return f"Không gửi: {message.last_error[:1].lower()}{message.last_error[1:]}"
-    return f"{status.label}: {message.last_error[:1].lower()}{message.last_error[1:]}"
+            return f"Không gửi: {lower_first(message.last_error)}"
+    return f"{status.label}: {lower_first(message.last_error)}"
 
 
 _DID: Mapping[Channel, str] = {

@@ -26,6 +26,7 @@ class DepartmentChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def __init__(self, **options: Any) -> None:
         """Take the uid as the value: no inner number leaves the house."""
         options.setdefault("error_messages", {"required": "chọn phòng"})
+        options.setdefault("empty_label", "chọn phòng")
         super().__init__(queryset=Department.objects.none(), to_field_name="uid", **options)
 
     def label_from_instance(self, obj: Department) -> str:

@@ -25,6 +25,7 @@ from motcua.backoffice.procedures.rules.forms.expressions import (
     is_answered,
 )
 from motcua.backoffice.procedures.states import FieldKind
+from motcua.core.wording import lower_first
 
 Answers = Mapping[str, Any]
 
@@ -238,11 +239,6 @@ _MISSING = {
 def missing_words(field: Field) -> str:
     """Return what is said when a field was left empty."""
     return _MISSING.get(FieldKind(field.kind), f"Chưa ghi {lower_first(field.label)}.")
-
-
-def lower_first(words: str) -> str:
-    """Return words as they go on in a sentence; abbreviations keep their capitals."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _mistakes_of_person(field: Field, value: Any, today: date) -> Iterator[Found]:

@@ -23,7 +23,7 @@ from motcua.casework.dossiers.rules import EXTENSION_LAW, SUPPLEMENT_LAW, Asked
 from motcua.core.actors import Actor
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
-from motcua.core.wording import NBSP
+from motcua.core.wording import NBSP, lower_first
 from motcua.foundation.org.models import Staff
 from motcua.foundation.org.states import Honorific
 from motcua.foundation.worktime.rules import Calendar, hours_words
@@ -141,7 +141,7 @@ def _condition(words: str) -> str:
     """Return ``chỉ khi đã từng kết hôn``; a condition that begins as one stays as it is."""
     if not words or words.lower().startswith(_CONDITIONS):
         return words
-    return f"chỉ khi {words[0].lower()}{words[1:]}"
+    return f"chỉ khi {lower_first(words)}"
 
 
 def _quantity(paper: Component) -> str:

@@ -6,6 +6,7 @@ from motcua.casework.dossiers.models import Step
 from motcua.casework.dossiers.queries import Whole
 from motcua.casework.dossiers.rules import is_last_before_hand_over
 from motcua.casework.dossiers.states import StepStatus
+from motcua.core.wording import lower_first
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 from motcua.web.components.shapes import Act
@@ -103,7 +104,7 @@ def _onward(whole: Whole) -> str:
     present = {step.department_id for step in whole.open_steps}
     elsewhere = [step for step in following if step.department_id not in present]
     if not elsewhere:
-        return f"Xong, sang bước {following[0].name.lower()}"
+        return f"Xong, sang bước {lower_first(following[0].name)}"
     return f"Chuyển {', '.join(dict.fromkeys(short_name(step.department) for step in elsewhere))}"
 
 

@@ -11,7 +11,7 @@ from motcua.casework.dossiers.queries import Whole
 from motcua.casework.dossiers.states import WAITING, WORKED_ON, Part, State, StepStatus
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_id, mask_phone
-from motcua.core.wording import id_in_threes, phone_in_threes, short_moment, span
+from motcua.core.wording import id_in_threes, lower_first, phone_in_threes, short_moment, span
 from motcua.foundation.notifications.models import Message
 from motcua.foundation.notifications.permissions import calling_units
 from motcua.foundation.org.rules import Acting
@@ -111,7 +111,7 @@ def _fresh_slip(whole: Whole, kind: str) -> Act | None:
     slips = [row.slip for row in whole.slips if kind and row.slip.kind == kind]
     if not slips:
         return None
-    words = f"In {_short(kind)[0].lower()}{_short(kind)[1:]}"
+    words = f"In {lower_first(_short(kind))}"
     return Act(words, printed(slips[-1].uid), "F9", primary=True, icon="printer")
 
 
@@ -185,7 +185,9 @@ def _step_aside(step: Step, reading: Reading) -> str:
         if step.planned_minutes is None or step.worked_minutes is None:
             return ""
         left = step.planned_minutes - step.worked_minutes
-        return f"trước hạn {span(left)}" if left >= 0 else f"quá {span(-left)}"
+        if left == 0:
+            return "đúng hạn"
+        return f"trước hạn {span(left)}" if left > 0 else f"quá {span(-left)}"
     if step.planned_minutes is None:
         return "không tính"
     if step.status == StepStatus.OPEN and step.due_at:

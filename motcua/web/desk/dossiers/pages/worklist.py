@@ -12,7 +12,7 @@ from motcua.casework.dossiers.queries import Calendars, Listed, Work
 from motcua.casework.dossiers.states import WAITING, State
 from motcua.core.clock import local
 from motcua.core.wording import day as day_words
-from motcua.core.wording import short_moment
+from motcua.core.wording import short_day, short_moment
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 from motcua.web.components.shapes import Act, Empty, Link, Pages
@@ -35,6 +35,12 @@ EMPTY = {
     "due_soon": ("Không còn hồ sơ nào sắp đến hạn.", "Xem việc của bộ phận", "/desk/?list=unit"),
 }
 NOTHING = ("Không có hồ sơ nào ở đây.", "Về việc của tôi", "/desk/?list=mine")
+# Whose turn it is where no step is open.
+TURNS = {
+    State.FILED: "Một cửa",
+    State.AWAITING_SUPPLEMENT: "Người dân",
+    State.AWAITING_PAYMENT: "Người dân",
+}
 CHANNELS = tuple((value, label) for value, label in Channel.choices)
 # Where in a list, not which list.
 PLACES = frozenset({"after", "from"})
@@ -121,7 +127,9 @@ def _kind(work: Work, context: ListContext) -> str:
     due = local(dossier.due_at).date()
     if due == context.today:
         return "today"
-    return "week" if due <= _sunday(context.today) else "later"
+    if due <= _sunday(context.today):
+        return "week"
+    return "next_week" if due <= _sunday(context.today + timedelta(days=7)) else "later"
 
 
 def _sunday(day: date) -> date:
@@ -133,11 +141,12 @@ def _titles(kind: str, context: ListContext) -> tuple[str, str, str]:
         "overdue": ("alert-triangle", "Quá hạn", "cần xin lỗi và báo ngày mới"),
         "today": ("hourglass", "Đến hạn hôm nay", ""),
         "week": ("calendar", "Tuần này", _days_off(context)),
-        "later": ("calendar-event", "Sau tuần này", ""),
+        "next_week": ("calendar-event", "Tuần tới", ""),
+        "later": ("calendar-event", "Sau tuần tới", ""),
         "resolved": ("package", "Có kết quả", ""),
         State.FILED: ("file-plus", "Mới nộp", "chưa có mã, chưa tính giờ"),
-        State.AWAITING_SUPPLEMENT: ("message-question", "Chờ bổ sung giấy tờ", "đồng hồ dừng"),
-        State.AWAITING_PAYMENT: ("message-question", "Chờ nghĩa vụ tài chính", "đồng hồ dừng"),
+        State.AWAITING_SUPPLEMENT: ("message-question", "Chờ bổ sung giấy tờ", "không tính giờ"),
+        State.AWAITING_PAYMENT: ("message-question", "Chờ nghĩa vụ tài chính", "không tính giờ"),
     }
     return titles[kind]
 
@@ -181,7 +190,7 @@ def row_of(work: Work, context: ListContext, list_words: str) -> Row:
         full_code=code,
         applicant=dossier.applicant_name,
         procedure=dossier.procedure_version.name,
-        turn=_turn(step) if step else State(dossier.state).label,
+        turn=_turn(step) if step else TURNS.get(State(dossier.state), State(dossier.state).label),
         step=f"bước {step.position}" if step else "",
         holder=holder or ("chưa giao" if step else ""),
         mine=bool(step and step.handler_id == context.acting.staff_id),
@@ -200,6 +209,8 @@ def _due(work: Work, context: ListContext) -> str:
         return short_moment(dossier.resolved_at, context.today)
     if dossier.due_at is not None:
         return short_moment(dossier.due_at, context.today)
+    if work.paused_at is not None:
+        return f"dừng từ {short_day(local(work.paused_at).date())}"
     if dossier.state in WAITING:
         return "đồng hồ dừng"
     return f"nộp {short_moment(dossier.filed_at, context.today)}"
