@@ -140,6 +140,13 @@ def test_scans_lost_by_a_refused_f9_are_named_too(desk, lan, typed, tmp_path):
     assert (refused.status_code, row.key) == (422, "declaration")
 
 
+def test_what_was_never_scanned_is_not_to_be_scanned_again(desk, lan, typed):
+    refused = lan.post(NEW, typed | {"name": "", "declaration-scans": "", "do": "take_in"})
+
+    assert refused.status_code == 422
+    assert not [row for row in refused.context["intake"].papers if row.scan_again]
+
+
 def test_a_quarter_of_an_hour_idle_and_the_draft_is_there(desk, lan, typed):
     lan.post(NEW, typed | {"do": "keep"})
     clock.stand_everywhere(THURSDAY + timedelta(minutes=16))

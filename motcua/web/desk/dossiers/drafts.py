@@ -175,13 +175,14 @@ def _people_of(dossier: Dossier) -> dict[str, str]:
 def noting_scans(said: QueryDict, uploads: Iterable[str] = ()) -> QueryDict:
     """Return what was posted, with which papers had a file chosen: a page drawn again has lost it.
 
-    A page that only asks sends a word in the place of each file; ``uploads`` really came.
+    A page that only asks sends a word in the place of each file; ``uploads`` really came. A file
+    field nobody touched is sent empty.
     """
     data = said.copy()
-    named = [name for name in (*said, *uploads) if name.endswith(SCANS)]
-    chosen = {name.removesuffix(SCANS) for name in named}
-    for name in {*named} & {*said}:
+    for name in [name for name in said if name.endswith(SCANS)]:
         del data[name]
+    named = [*(name for name in said if any(said.getlist(name))), *uploads]
+    chosen = {name.removesuffix(SCANS) for name in named if name.endswith(SCANS)}
     data.setlist("scan_again", sorted({*said.getlist("scan_again"), *chosen}))
     return data
 

@@ -31,11 +31,12 @@ class BeginForm(forms.Form):
         data: Any,
         *,
         units: Iterable[Unit],
+        here: Unit | None,
         cases: Iterable[OfferCase],
         earlier: Iterable[tuple[str, str]] = (),
     ) -> None:
-        """Offer the choices; a question with one answer is not asked."""
-        super().__init__(data)
+        """Offer the choices, the office whose page this is first chosen; one answer is not asked."""
+        super().__init__(data, initial={"unit": str(here.pk) if here else ""})
         given = {
             "unit": [(str(one.pk), one.name) for one in units],
             "case": [(one.key, one.name) for one in cases],

@@ -22,6 +22,7 @@ from motcua.web.access.looks import look
 from motcua.web.portal.filing import shapes
 from motcua.web.portal.filing.access import draft_of, open_here, opened
 from motcua.web.portal.filing.forms import BeginForm, ResumeForm
+from motcua.web.portal.frame import office_of
 
 _BAD = 400
 # Shown once, on the page that follows.
@@ -59,6 +60,7 @@ def _begin_form(request: PortalRequest, version: Version) -> BeginForm:
     return BeginForm(
         request.POST if request.method == "POST" else None,
         units=queries.units_to_file_at(clock.today()),
+        here=office_of(request),
         cases=catalogue.offer(version.pk).cases,
         earlier=[(str(one.pk), f"Hồ sơ nộp ngày {one.filed_at:%d/%m/%Y}") for one in earlier],
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.states import Part, State
-from motcua.core.wording import moment
+from motcua.core.wording import lower_first, moment, phone_in_threes
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.queries import lines_about_all
 from motcua.foundation.audit.states import AuditKind
@@ -59,7 +59,9 @@ def held_of(citizen: SignedIn) -> Held:
     lines = lines_about_all({"person": [citizen.uid], "dossier": refs})[:_MOST_LOOKS]
     return Held(
         facts=_facts(person),
-        accounts=[(AccountKind(one.kind).label, moment(one.signed_in_at)) for one in accounts],
+        accounts=[
+            (lower_first(AccountKind(one.kind).label), moment(one.signed_in_at)) for one in accounts
+        ],
         dossiers=[
             HeldDossier(
                 ref=dossier.code or "chưa có mã",
@@ -82,7 +84,7 @@ def _facts(person: Person) -> list[tuple[str, str]]:
         ("Ngày, năm sinh", born),
         ("Giới tính", Sex(person.sex).label if person.sex else ""),
         ("Giấy tờ", number),
-        ("Điện thoại", person.phone),
+        ("Điện thoại", phone_in_threes(person.phone) if person.phone else ""),
         ("Thư điện tử", person.email),
         ("Địa chỉ", person.address),
     ]

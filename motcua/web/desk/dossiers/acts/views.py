@@ -96,7 +96,7 @@ def _page(whole: Whole, request: DeskRequest, arrow: Transition, offered: DeskAc
         verb=arrow.label,
         question=offered.question,
         back_href=reverse("dossier", kwargs={"ref": dossier.ref}),
-        code=dossier.ref,
+        code=dossier.code or "chưa có mã",
         procedure=whole.offer.name,
         applicant=dossier.applicant_name,
         clocks=clocks_of(whole, request.at),
