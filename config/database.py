@@ -22,6 +22,9 @@ SQLITE_PRAGMAS = (
 SQLITE_WAIT_SECONDS = 20
 # How often a statement is asked before the server keeps it prepared.
 PREPARE_AFTER = 5
+# PostgreSQL's defaults are those of turning disks, where a row by its key costs four of a scan:
+# it then reads all open work of a province for one department's list.
+DISKS_OF_TODAY = "-c random_page_cost=1.1"
 
 
 def database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
@@ -61,9 +64,12 @@ def _postgres(parts: Any, pool_size: int) -> dict[str, Any]:
     options: dict[str, Any] = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host = options.pop("host", parts.hostname or "")
     # The server keeps what is asked again and again ready: planning cost more than answering.
-    # A pooler that hands connections round between transactions cannot: ?prepare_threshold=0.
+    # A pooler that hands connections round between transactions cannot, nor can it pass on
+    # settings: ?prepare_threshold=0.
     prepare = int(options.pop("prepare_threshold", PREPARE_AFTER))
     options |= {"server_side_binding": bool(prepare), "prepare_threshold": prepare or None}
+    if prepare:
+        options.setdefault("options", DISKS_OF_TODAY)
     if pool_size:
         options["pool"] = {"min_size": 2, "max_size": pool_size, "timeout": 10}
     return {

@@ -140,7 +140,7 @@ def test_officials_find_and_list_it(archive):
         Dossier.objects.filter(receiving_unit=province.largest.unit_id).first().applicant_name
     )
 
-    assert search(name, by, at=THURSDAY)
+    assert search(name, by, at=THURSDAY).dossiers
     assert worklist(Wanted("to_hand_over"), by, at=THURSDAY).rows
 
 

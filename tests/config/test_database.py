@@ -2,10 +2,14 @@
 
 import pytest
 
-from config.database import database
+from config.database import DISKS_OF_TODAY, database
 from config.environment import BadEnvironment
 
-PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+PREPARED = {
+    "server_side_binding": True,
+    "prepare_threshold": 5,
+    "options": DISKS_OF_TODAY,
+}
 
 
 def test_a_sqlite_file_is_opened_for_one_office():
@@ -43,10 +47,16 @@ def test_a_socket_folder_is_a_host():
     assert (said["HOST"], said["PORT"], said["OPTIONS"]) == ("/var/run/postgresql", "", PREPARED)
 
 
-def test_behind_a_pooler_nothing_stays_prepared():
+def test_behind_a_pooler_nothing_stays_prepared_or_set():
     said = database("postgres://db/motcua?prepare_threshold=0")
 
     assert said["OPTIONS"] == {"server_side_binding": False, "prepare_threshold": None}
+
+
+def test_settings_of_the_address_are_taken_instead_of_ours():
+    said = database("postgres://db/motcua?options=-c%20random_page_cost%3D4")
+
+    assert said["OPTIONS"]["options"] == "-c random_page_cost=4"
 
 
 def test_a_pool_gives_connections_back_after_each_request():

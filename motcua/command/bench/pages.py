@@ -28,7 +28,7 @@ from motcua.foundation.org.states import Role
 NAMES = ("worklist", "search", "dossier-page", "lookup", "portal-search", "slip", "receive")
 SAMPLE = 400
 _CSRF = "bench" * 6 + "bk"
-# A common name, a rare pair, a beginning, a code and a number: what people type.
+# A common name, a rare pair, a procedure, a beginning: what people type.
 WORDS = (
     "nguyen", "nguyen thi", "tran van binh", "khai sinh", "phuo", "ngoan", "le huu",
     "xac nhan hon nhan", "bui thi", "do dinh su",

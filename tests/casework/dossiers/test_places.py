@@ -101,8 +101,8 @@ class TestInterlinked:
 
         for by in self.hands(linked):
             assert list(Dossier.objects.seen_by(by)) == [dossier]
-            assert queries.search(dossier.code, by, at=THURSDAY) == [dossier]
-            assert queries.search("mai thi ung", by, at=THURSDAY) == [dossier]
+            assert queries.search(dossier.code, by, at=THURSDAY).dossiers == (dossier,)
+            assert queries.search("mai thi ung", by, at=THURSDAY).dossiers == (dossier,)
 
     def test_it_goes_through_each_unit_and_comes_back(self, linked):
         dossier = self.walked(linked)

@@ -111,8 +111,8 @@ def test_unseen_is_not_there(desk):
 
     with pytest.raises(Dossier.DoesNotExist):
         queries.whole(dossier.code, acting)
-    assert queries.search(dossier.code, acting, at=THURSDAY) == []
-    assert queries.search("ung", acting, at=THURSDAY) == []
+    assert queries.search(dossier.code, acting, at=THURSDAY).dossiers == ()
+    assert queries.search("ung", acting, at=THURSDAY).dossiers == ()
 
 
 def test_the_supervisor_sees_every_dossier_of_the_unit(desk):
@@ -150,7 +150,7 @@ def test_found_by_whatever_the_person_has(desk, typed):
     dossier = desk.take_in()
     desk.take_in(parties=(PartyGiven(name="Tống Văn Huỳnh"),), uid="0" * 32)
 
-    found = queries.search(typed, desk.lan, at=THURSDAY)
+    found = queries.search(typed, desk.lan, at=THURSDAY).dossiers
 
     assert dossier in found
 
@@ -159,16 +159,19 @@ def test_found_by_whatever_the_person_has(desk, typed):
 def test_odd_words_find_nothing_and_break_nothing(desk, typed):
     desk.take_in(parties=(PartyGiven(name="Tống Văn Huỳnh"),))
 
-    assert queries.search(typed, desk.lan, at=THURSDAY) == []
+    assert queries.search(typed, desk.lan, at=THURSDAY).dossiers == ()
 
 
 YEARS_LATER = THURSDAY.replace(year=THURSDAY.year + 3)
+# More than thirteen months apart, the ordinary day between them.
+LONG_BEFORE = THURSDAY.replace(month=1, day=15)
+IN_SPRING = THURSDAY.replace(year=THURSDAY.year + 1, month=3, day=1)
 
 
 def test_what_is_rare_is_found_however_old(desk):
     dossier = desk.take_in()
 
-    assert queries.search("ung", desk.lan, at=YEARS_LATER) == [dossier]
+    assert queries.search("ung", desk.lan, at=YEARS_LATER).dossiers == (dossier,)
 
 
 def test_the_months_just_past_answer_alone_when_they_fill_the_page(desk, django_assert_num_queries):
@@ -178,18 +181,38 @@ def test_the_months_just_past_answer_alone_when_they_fill_the_page(desk, django_
     with django_assert_num_queries(2):
         found = queries.search("mai thi", lan, at=THURSDAY, most=1)
 
-    assert found == [newest]
+    assert found == queries.Found((newest,))
 
 
-def test_an_archive_is_read_only_for_what_the_last_months_do_not_fill(
-    desk, django_assert_num_queries
-):
+def test_older_ones_are_left_where_the_year_has_some(desk, django_assert_num_queries):
     dossier, lan = desk.take_in(), desk.lan
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         found = queries.search("mai thi", lan, at=THURSDAY, most=2)
 
-    assert found == [dossier]
+    assert found == queries.Found((dossier,), leaves_older=True)
+
+
+def test_older_ones_are_found_when_asked_for(desk, django_assert_num_queries):
+    old = desk.take_in(at=LONG_BEFORE)
+    new, lan = desk.take_in(uid="0" * 32), desk.lan
+
+    assert queries.search("mai thi", lan, at=IN_SPRING).dossiers == (new,)
+    with django_assert_num_queries(4):
+        found = queries.search("mai thi", lan, at=IN_SPRING, older=True)
+
+    assert found == queries.Found((new, old))
+
+
+@pytest.mark.parametrize("number", ["000298000018", "0000 000 018", "0018"])
+def test_a_number_is_looked_for_in_everything_at_once(desk, number, django_assert_num_queries):
+    old = desk.take_in(at=LONG_BEFORE)
+    new, lan = desk.take_in(uid="0" * 32), desk.lan
+
+    with django_assert_num_queries(2):
+        found = queries.search(number, lan, at=IN_SPRING)
+
+    assert found == queries.Found((new, old))
 
 
 def test_the_look_up_knows_the_progress(desk):

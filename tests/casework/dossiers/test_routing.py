@@ -398,14 +398,14 @@ class TestForwarded:
     def test_the_new_department_finds_it(self, desk):
         economist = desk.acting(colleague(desk, "economy"))
         dossier = desk.walk(desk.take_in(), "examine")
-        assert queries.search("mai thi ung", economist, at=THURSDAY) == []
+        assert queries.search("mai thi ung", economist, at=THURSDAY).dossiers == ()
 
         operations.forward(
             dossier, department=desk.office.departments["economy"], role=Role.CASE_OFFICER,
             reason="Thuộc đất đai.", by=desk.minh, at=LATER,
         )  # fmt: skip
 
-        assert queries.search("mai thi ung", economist, at=THURSDAY) == [dossier]
+        assert queries.search("mai thi ung", economist, at=THURSDAY).dossiers == (dossier,)
 
     @pytest.mark.parametrize(("reason", "to"), [(" ", "economy"), ("Vì.", "justice")])
     def test_not_without_a_reason_nor_to_itself(self, desk, rows, reason, to):

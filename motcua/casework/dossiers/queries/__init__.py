@@ -61,7 +61,7 @@ from motcua.casework.dossiers.queries.results import (
     uncollected,
     uncollected_counts,
 )
-from motcua.casework.dossiers.queries.search import search
+from motcua.casework.dossiers.queries.search import NEAR_MONTHS, Found, search
 from motcua.casework.dossiers.queries.slips import newest_slips, visit_size
 from motcua.casework.dossiers.queries.theme_days import (
     DueToday,
@@ -81,11 +81,13 @@ from motcua.casework.dossiers.queries.worklists import (
 )
 
 __all__ = [
+    "NEAR_MONTHS",
     "Arrivals",
     "Calendars",
     "Candidate",
     "DueToday",
     "Earlier",
+    "Found",
     "InHand",
     "KeptFile",
     "Listed",

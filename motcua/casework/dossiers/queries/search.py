@@ -5,6 +5,7 @@ One function for both databases; words without accents, the last word may be unf
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
@@ -15,7 +16,6 @@ from motcua.casework.dossiers.queries.words import LAST, month_of, number_tokens
 from motcua.casework.dossiers.queries.worklists import SHOWN
 from motcua.core.clock import local
 from motcua.core.folding import fold
-from motcua.core.secrecy import keyed_digest
 from motcua.foundation.org.rules import Acting
 
 _CODE = re.compile(r"^[a-z0-9.]+-\d{6}-\d{4,}$", re.IGNORECASE)
@@ -23,44 +23,71 @@ _NUMBER = re.compile(r"^(?:\d[ .]?){9,12}$")
 MOST_WORDS = 8
 
 
-def search(typed: str, acting: Acting, *, at: datetime, most: int = 50) -> list[Dossier]:
-    """Return the dossiers ``acting`` may see that fit all the words typed, newest first.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Dossiers, newest first; ``leaves_older``: what came before them was not looked through."""
+
+    dossiers: tuple[Dossier, ...] = ()
+    leaves_older: bool = False
+
+
+def search(
+    typed: str, acting: Acting, *, at: datetime, most: int = 50, older: bool = False
+) -> Found:
+    """Return the dossiers ``acting`` may see that fit all the words typed.
 
     A number of twelve or nine digits is an ID, one that begins with 0 a phone, four digits the
-    last four of either. Nothing typed finds nothing. Common words are answered from the months
-    just past, however large the archive: a whole archive is read only for what is rare.
-    Effects: two to four SELECTs.
+    last four of either: these are looked for in everything at once. Words are looked for in the
+    months just past, and in the whole archive when those have none or ``older`` asks for it: who
+    looks for one dossier mostly finds it there, and an archive costs thirty times as much to read.
+    Nothing typed finds nothing. Effects: two to four SELECTs.
     """
     typed = typed.strip()
-    scopes = _scopes(acting, at)
-    if not typed or not scopes:
-        return []
+    places = _places(acting)
+    if not typed or not places:
+        return Found()
     if _CODE.match(typed):
-        return list(_shown(Dossier.objects.seen_by(acting).filter(code=typed.upper())))
-    terms = _terms(typed)
+        return Found(tuple(_shown(Dossier.objects.seen_by(acting).filter(code=typed.upper()))))
+    if number := _number(typed):
+        return _read(_matching([number], _everything(places), most))
+    terms = _words(typed)
     found: list[int] = []
-    for scope in scopes:
-        found = _matching(terms, scope, most)
+    for months in NEAR_MONTHS:
+        found = _matching(terms, _recent(places, months, at), most)
         if len(found) == most:
-            break
-    return list(_shown(Dossier.objects.filter(pk__in=found).order_by("-pk")))
+            return _read(found)
+    if found and not older:
+        return _read(found, leaves_older=True)
+    return _read(_matching(terms, _everything(places), most))
+
+
+def _read(found: list[int], *, leaves_older: bool = False) -> Found:
+    dossiers = _shown(Dossier.objects.filter(pk__in=found).order_by("-pk"))
+    return Found(tuple(dossiers), leaves_older)
 
 
 def _shown(dossiers: DossierQuerySet) -> DossierQuerySet:
     return dossiers.select_related("procedure_version").only(*SHOWN)
 
 
-# How far back to look, a step at a time; beyond the last, everything.
+# How far back words are looked for, a step at a time; beyond the last, everything.
 NEAR_MONTHS = (2, 13)
 
 
-def _scopes(acting: Acting, at: datetime) -> list[list[str]]:
-    """Return where to look, near first: tokens of what this person may see."""
-    places = [f"u{unit}" for unit in sorted(acting.whole_unit_ids)]
-    places += [f"d{department}" for department in sorted(acting.department_ids)]
-    months = _months_to(local(at).date(), max(NEAR_MONTHS))
-    near = [[f"{p}m{month}" for p in places for month in months[:many]] for many in NEAR_MONTHS]
-    return [*near, [f"{place}m*" for place in places]] if places else []
+def _places(acting: Acting) -> list[str]:
+    """Return the tokens of the units and departments whose dossiers this person may see."""
+    units = [f"u{unit}" for unit in sorted(acting.whole_unit_ids)]
+    return units + [f"d{department}" for department in sorted(acting.department_ids)]
+
+
+def _recent(places: list[str], months: int, at: datetime) -> list[str]:
+    """Return the tokens of what was filed there in so many months, this one included."""
+    named = _months_to(local(at).date(), months)
+    return [f"{place}m{month}" for place in places for month in named]
+
+
+def _everything(places: list[str]) -> list[str]:
+    return [f"{place}m*" for place in places]
 
 
 def _months_to(day: date, many: int) -> list[str]:
@@ -69,13 +96,15 @@ def _months_to(day: date, many: int) -> list[str]:
     return [month_of(date(n // 12, n % 12 + 1, 1)) for n in range(first, first - many, -1)]
 
 
-def _terms(typed: str) -> list[str]:
-    """Return the tokens to look for; the last one may be the beginning of a word."""
-    digits = re.sub(r"[ .]", "", typed)
+def _number(typed: str) -> str:
+    """Return the token of the ID or phone typed, whole or its last four; "" for words."""
     if _NUMBER.match(typed):
-        return [number_tokens(digits)[0]]
-    if re.fullmatch(rf"\d{{{LAST}}}", typed):
-        return [f"l{keyed_digest('…' + typed)}"]
+        return number_tokens(re.sub(r"[ .]", "", typed))[0]
+    return number_tokens(typed)[1] if re.fullmatch(rf"\d{{{LAST}}}", typed) else ""
+
+
+def _words(typed: str) -> list[str]:
+    """Return the words to look for; the last one may be the beginning of a word."""
     words = fold(typed).split()[:MOST_WORDS]
     return [*words[:-1], f"{words[-1]}*"] if words else []
 

@@ -1,6 +1,6 @@
 """Search, results and register as pages: finished words for rows read below."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
@@ -10,6 +10,7 @@ from django.urls import reverse
 from motcua.backoffice.documents import rules as slips
 from motcua.backoffice.procedures.models import Subject
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import NEAR_MONTHS, Found
 from motcua.casework.dossiers.states import ReturnMethod, State
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_phone
@@ -44,8 +45,9 @@ def page_of(dossier: Dossier) -> str:
 # --- Search -------------------------------------------------------------------------------
 
 
-def search_page(typed: str, hits: Sequence[Dossier], at: datetime) -> SearchPage:
+def search_page(typed: str, found: Found, at: datetime) -> SearchPage:
     """Return what was found for what was typed."""
+    hits = found.dossiers
     if not hits:
         sentence = (
             f"Chưa thấy hồ sơ “{typed}” trong phần việc của đơn vị."
@@ -58,7 +60,11 @@ def search_page(typed: str, hits: Sequence[Dossier], at: datetime) -> SearchPage
     said = f"{len(hits)} hồ sơ có “{typed}”, mới nhất trước"
     if len(hits) == MOST_HITS:
         said = f"{MOST_HITS} hồ sơ mới nhất có “{typed}”. Gõ thêm để thu hẹp"
-    return SearchPage(typed, said, tuple(_hit(d, today) for d in hits), Pages(f"{len(hits)} hồ sơ"))
+    if found.leaves_older:
+        said = f"{len(hits)} hồ sơ có “{typed}” trong {max(NEAR_MONTHS) - 1} tháng gần đây"
+    older = f"?{urlencode({'q': typed, 'older': '1'})}" if found.leaves_older else ""
+    rows = tuple(_hit(dossier, today) for dossier in hits)
+    return SearchPage(typed, said, rows, Pages(f"{len(hits)} hồ sơ"), older_href=older)
 
 
 def _hit(dossier: Dossier, today: date) -> Hit:
@@ -69,7 +75,6 @@ def _hit(dossier: Dossier, today: date) -> Hit:
         procedure=dossier.procedure_version.name,
         state=State(dossier.state).label,
         due=short_moment(dossier.due_at, today) if dossier.due_at else "",
-        why="",
     )
 
 

@@ -147,7 +147,7 @@ class IssuedPage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A dossier found, with the words that matched marked."""
+    """A dossier found."""
 
     href: str
     full_code: str
@@ -155,7 +155,6 @@ class Hit:
     procedure: str
     state: str
     due: str
-    why: str  # "đúng số định danh", "tên gần giống"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +167,7 @@ class SearchPage:
     pages: Pages
     empty: Empty | None = None
     tips: tuple[str, ...] = ()
+    older_href: str = ""  # the same words in the whole archive
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,14 @@ FURTHEST = 100_000
 def search(request: DeskRequest) -> HttpResponse:
     """Find dossiers by whatever the person has; exactly one code opens at once."""
     typed = request.GET.get("q", "").strip()[:200]
-    hits = queries.search(typed, request.acting, at=request.at, most=MOST_HITS)
+    older = "older" in request.GET
+    found = queries.search(typed, request.acting, at=request.at, most=MOST_HITS, older=older)
     look(request, "search", "dossiers", typed, kind=AuditKind.SEARCH)
+    hits = found.dossiers
     if len(hits) == 1 and hits[0].code == typed.upper():
         return HttpResponseRedirect(reverse("dossier", kwargs={"ref": hits[0].ref}))
     return render(
-        request, "desk/dossiers/search.html", {"page": search_page(typed, hits, request.at)}
+        request, "desk/dossiers/search.html", {"page": search_page(typed, found, request.at)}
     )
 
 
@@ -45,7 +47,7 @@ def results(request: DeskRequest) -> HttpResponse:
     typed = request.GET.get("slip", "").strip()
     problem = ""
     if typed:
-        hits = queries.search(_code_in(typed), request.acting, at=request.at, most=2)
+        hits = queries.search(_code_in(typed), request.acting, at=request.at, most=2).dossiers
         if len(hits) == 1:
             return HttpResponseRedirect(_hand_over(hits[0].ref))
         problem = "Chưa thấy hồ sơ này" if not hits else "Có nhiều hồ sơ, gõ mã đầy đủ"

@@ -129,9 +129,9 @@ FOUND = SearchPage(
     words="do thi ngoan",
     says="3 hồ sơ có “do thi ngoan”, mới nhất trước",
     hits=(
-        Hit(DOSSIER, "H00.00-261116-0003", "Đỗ Thị Ngoãn", "Cấp phép xây nhà ở riêng lẻ", "Đang xử lý", "16:30, T5 19/11", "họ tên chủ hồ sơ"),
-        Hit(DOSSIER, "H00.00-261012-0004", "Đỗ Thị Ngoãn", "Xác nhận tình trạng hôn nhân", "Đã xử lý xong", "16:30, T5 15/10", "họ tên chủ hồ sơ"),
-        Hit(DOSSIER, "H00.00-250318-0002", "Đỗ Văn Ước", "Đăng ký khai tử", "Đã trả kết quả", "10:30, T3 18/3/2025", "họ tên người nộp"),
+        Hit(DOSSIER, "H00.00-261116-0003", "Đỗ Thị Ngoãn", "Cấp phép xây nhà ở riêng lẻ", "Đang xử lý", "16:30, T5 19/11"),
+        Hit(DOSSIER, "H00.00-261012-0004", "Đỗ Thị Ngoãn", "Xác nhận tình trạng hôn nhân", "Đã xử lý xong", "16:30, T5 15/10"),
+        Hit(DOSSIER, "H00.00-250318-0002", "Đỗ Văn Ước", "Đăng ký khai tử", "Đã trả kết quả", "10:30, T3 18/3/2025"),
     ),
     pages=Pages("3 hồ sơ"),
 )
