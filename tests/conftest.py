@@ -2,15 +2,44 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 
 from motcua.core import clock
+from tests import migrated
 
 # A Thursday morning at the counter.
 MORNING = datetime(2026, 11, 19, 9, 30, tzinfo=clock.OFFICE_TZ)
+
+
+@pytest.fixture(scope="session")
+def migrated_before(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None
+) -> Path | None:
+    """Say where a database of these migrations is kept, if this database can be."""
+    return migrated.kept_in(request.config.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated_before: Path | None) -> bool:
+    """Begin with the database that was migrated before, where there is one."""
+    if migrated_before is None or not migrated_before.is_file():
+        return False
+    migrated.begin_with(migrated_before)
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, migrated_before: Path | None
+) -> None:
+    """Keep what was migrated now for the next run."""
+    if migrated_before is not None and not migrated_before.is_file():
+        with django_db_blocker.unblock():
+            migrated.keep(migrated_before)
 
 
 @pytest.fixture(scope="session", autouse=True)

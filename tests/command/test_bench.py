@@ -199,12 +199,12 @@ def test_it_measures_a_real_server(tmp_path):
     result = tmp_path / "result.json"
 
     call_command(
-        "bench", "receive", "lookup", "--sqlite", "--size", "40", "--communes", "2",
+        "bench", "submit", "receive", "lookup", "--sqlite", "--size", "40", "--communes", "2",
         "--seconds", "0.5", "--clients", "1", "--json", str(result),
     )  # fmt: skip
 
     lines = json.loads(result.read_text(encoding="utf-8"))
-    assert [line["name"] for line in lines] == ["receive", "lookup"]
+    assert [line["name"] for line in lines] == ["submit", "receive", "lookup"]
     assert all(
         set(line)
         == {

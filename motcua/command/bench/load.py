@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from math import ceil
 from random import Random
 
-from motcua.command.bench.pages import DRAWS, Ask, Caller, Scene, callers_of
+from motcua.command.bench.asks import THERE, Ask, Visit, folder_of
+from motcua.command.bench.pages import DRAWS, Caller, Scene, callers_of
 from motcua.command.bench.server import Server
 
 _TIMEOUT_S = 60
@@ -41,22 +42,35 @@ def measure(name: str, scene: Scene, server: Server, *, seconds: float) -> Seen:
     return seen_in(side_by_side(client, len(callers), seconds), seconds)
 
 
-def _ask_on(port: int, caller: Caller, draw: Callable[[], Ask], seconds: float) -> list[float]:
+def _ask_on(port: int, caller: Caller, draw: Callable[[], Visit], seconds: float) -> list[float]:
     link = http.client.HTTPConnection("127.0.0.1", port, timeout=_TIMEOUT_S)
-    headers, taken = caller.headers, []
+    taken = []
     until = time.perf_counter() + seconds
-    while (begun := time.perf_counter()) < until:
-        ask = draw()
-        link.request(ask.method, ask.path, body=ask.body or None, headers=headers)
-        answer = link.getresponse()
-        content = answer.read()
-        taken.append(time.perf_counter() - begun)
-        if answer.status != ask.expects:
-            raise WrongAnswer(
-                f"{ask.method} {ask.path}: {answer.status} {answer.getheader('Location') or ''} "
-                f"{content[:_SHOWN]!r}"
-            )
+    while time.perf_counter() < until:
+        taken.append(_visited(link, draw(), caller))
     return taken
+
+
+def _visited(link: http.client.HTTPConnection, visit: Visit, caller: Caller) -> float:
+    """Return how many seconds the timed requests of a visit took."""
+    took, there = 0.0, ""
+    for ask in visit:
+        begun = time.perf_counter()
+        location = _answered(link, ask, ask.path.replace(THERE, there), caller)
+        took += ask.is_timed * (time.perf_counter() - begun)
+        there = there or folder_of(location)
+    return took
+
+
+def _answered(link: http.client.HTTPConnection, ask: Ask, path: str, caller: Caller) -> str:
+    """Return where the answer led. Raise WrongAnswer."""
+    headers = {**caller.headers, "Content-Type": ask.content_type}
+    link.request(ask.method, path, body=ask.body or None, headers=headers)
+    answer = link.getresponse()
+    content, location = answer.read(), answer.getheader("Location") or ""
+    if answer.status != ask.expects:
+        raise WrongAnswer(f"{ask.method} {path}: {answer.status} {location} {content[:_SHOWN]!r}")
+    return location
 
 
 def side_by_side(

@@ -104,7 +104,7 @@ def make(communes: int, years: int, at: datetime) -> Province:
         code="H00", name="UBND tỉnh", kind=UnitKind.PROVINCE_COMMITTEE, valid_from=SINCE
     )
     _open_at_any_hour(top, years, at)
-    procedures = tuple(_procedure(code, name, at) for code, name in PROCEDURES)
+    procedures = tuple(publish(code, name, PAPERS, at) for code, name in PROCEDURES)
     place = ProvincePlace.objects.create(code="000", name="Sông Mây", valid_from=SINCE)
     made = tuple(_commune(place, top, number) for number in range(communes))
     return Province(made, procedures)
@@ -129,7 +129,8 @@ def _open_at_any_hour(unit: Unit, years: int, at: datetime) -> None:
     recount(at=at + timedelta(minutes=5))
 
 
-def _procedure(code: str, name: str, at: datetime) -> Offered:
+def publish(code: str, name: str, papers: tuple[str, ...], at: datetime) -> Offered:
+    """Put a procedure in force that asks for these papers and goes the usual road."""
     subject, _ = Subject.objects.get_or_create(
         code="G15-TP07", defaults={"name": "Hộ tịch", "department_code": Dep.JUSTICE}
     )
@@ -139,7 +140,7 @@ def _procedure(code: str, name: str, at: datetime) -> Offered:
         is_default=True,
         components=tuple(
             ComponentContent(key=f"paper{number}", name=paper, original_qty=1)
-            for number, paper in enumerate(PAPERS, start=1)
+            for number, paper in enumerate(papers, start=1)
         ),
         time_limits=(LimitContent(quantity=Decimal(3), limit_unit=LimitUnit.WORKING_DAY.value),),
         fees=(FeeContent(kind="state_charge", amount_vnd=8000),),

@@ -18,14 +18,18 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from motcua.backoffice.documents.rules import lookup_path
 from motcua.casework.dossiers.models import Dossier, DossierSlip
+from motcua.command.bench import filing
+from motcua.command.bench.asks import Ask, Visit
 from motcua.command.bench.catalogue import QUESTIONS
 from motcua.command.bench.office import PAPERS, Province
 from motcua.command.bench.people import Citizen, person_count
 from motcua.foundation.org.models import Staff
 from motcua.foundation.org.states import Role
 
-# Receiving comes last: what it takes in would lie on every list measured after it.
-NAMES = ("worklist", "search", "dossier-page", "lookup", "portal-search", "slip", "receive")
+# Submitting and receiving come last: what they bring would lie on every list measured after.
+NAMES = (
+    "worklist", "search", "dossier-page", "lookup", "portal-search", "slip", "submit", "receive",
+)  # fmt: skip
 SAMPLE = 400
 _CSRF = "bench" * 6 + "bk"
 # A common name, a rare pair, a procedure, a beginning: what people type.
@@ -36,46 +40,33 @@ WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """One request and the answer that counts as one."""
-
-    method: str
-    path: str
-    body: bytes = b""
-    expects: int = 200
-
-
-@dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks, and what the browser sends along: an official's session, or nothing."""
+    """Who asks: by the cookies of the browser, an official's, a citizen's, or none."""
 
-    staff_id: int
     cookie: str
 
     @property
     def headers(self) -> dict[str, str]:
         """Return the headers of each request."""
         told = {"Cookie": self.cookie} if self.cookie else {}
-        return {
-            **told,
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Connection": "keep-alive",
-        }
+        return {**told, "Connection": "keep-alive"}
 
 
-ANYBODY = Caller(staff_id=0, cookie="")
+ANYBODY = Caller(cookie="")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What there is to ask about; small enough to hand to each client."""
 
+    unit_id: int
     codes: tuple[str, ...]
     slips: tuple[str, ...]
     versions: tuple[int, ...]
     known_people: int
     counters: tuple[Caller, ...]
     handlers: tuple[Caller, ...]
+    citizens: tuple[Caller, ...]
     lookups: tuple[str, ...]
 
 
@@ -90,13 +81,16 @@ def scene(province: Province, size: int, clients: int, at: datetime) -> Scene:
     codes = Dossier.objects.filter(pk__in=chosen).order_by("pk").values_list("code", flat=True)
     slips = DossierSlip.objects.filter(dossier__in=chosen).order_by("pk")
     known = tuple(str(code) for code in codes)
+    filing.offer(at)
     return Scene(
+        unit_id=unit,
         codes=known,
         slips=tuple(str(uid) for uid in slips.values_list("slip__uid", flat=True)),
         versions=tuple(one.version_id for one in province.procedures),
         known_people=person_count(size),
         counters=_callers(province, Role.RECEPTION_OFFICER, clients, at),
         handlers=_callers(province, Role.CASE_OFFICER, clients, at),
+        citizens=tuple(_at_home(number, at) for number in range(clients)),
         lookups=tuple(lookup_path(code, settings.LOOKUP_SECRET) for code in known),
     )
 
@@ -113,15 +107,25 @@ def _signed_in(staff_id: int, at: datetime) -> Caller:
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
     session[HASH_SESSION_KEY] = staff.get_session_auth_hash()
     session["seen_at"] = int(at.timestamp())
+    return Caller(_cookie(session))
+
+
+def _at_home(number: int, at: datetime) -> Caller:
+    session = SessionStore()
+    session["citizen"] = filing.account(number, at).pk
+    return Caller(_cookie(session))
+
+
+def _cookie(session: SessionStore) -> str:
     session.create()
-    cookie = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
-    return Caller(staff.pk, f"{cookie}; {settings.CSRF_COOKIE_NAME}={_CSRF}")
+    name = settings.SESSION_COOKIE_NAME
+    return f"{name}={session.session_key}; {settings.CSRF_COOKIE_NAME}={_CSRF}"
 
 
-Draw = Callable[[Scene, Random], Ask]
+Draw = Callable[[Scene, Random], Visit]
 
 
-def receive(scene: Scene, rng: Random) -> Ask:
+def receive(scene: Scene, rng: Random) -> Visit:
     """F9 at the counter: four papers; two of five people were here before. Never the same twice."""
     known = rng.random() < 0.4
     person = Citizen(rng.randint(1, scene.known_people) if known else 10**6 + rng.getrandbits(26))
@@ -143,40 +147,45 @@ def receive(scene: Scene, rng: Random) -> Ask:
     }
     for number in range(1, len(PAPERS) + 1):
         fields |= {f"paper{number}-here": "on", f"paper{number}-originals": "1"}
-    return Ask("POST", "/desk/dossiers/new/", urlencode(fields).encode(), expects=302)
+    return (Ask("POST", "/desk/dossiers/new/", urlencode(fields).encode(), expects=302),)
 
 
-def worklist(scene: Scene, rng: Random) -> Ask:
+def worklist(scene: Scene, rng: Random) -> Visit:
     """The morning's lists."""
     del scene
-    return Ask("GET", f"/desk/?list={rng.choice(('unit', 'mine', 'due_soon', 'to_hand_over'))}")
+    return (Ask("GET", f"/desk/?list={rng.choice(('unit', 'mine', 'due_soon', 'to_hand_over'))}"),)
 
 
-def search(scene: Scene, rng: Random) -> Ask:
+def search(scene: Scene, rng: Random) -> Visit:
     """Words without accents, as typed in a hurry."""
     del scene
-    return Ask("GET", f"/desk/search/?q={quote(rng.choice(WORDS))}")
+    return (Ask("GET", f"/desk/search/?q={quote(rng.choice(WORDS))}"),)
 
 
-def dossier_page(scene: Scene, rng: Random) -> Ask:
+def dossier_page(scene: Scene, rng: Random) -> Visit:
     """One dossier of the unit, new or years old."""
-    return Ask("GET", f"/desk/dossiers/{rng.choice(scene.codes)}/")
+    return (Ask("GET", f"/desk/dossiers/{rng.choice(scene.codes)}/"),)
 
 
-def lookup(scene: Scene, rng: Random) -> Ask:
+def lookup(scene: Scene, rng: Random) -> Visit:
     """The public address in the QR of a slip."""
-    return Ask("GET", rng.choice(scene.lookups))
+    return (Ask("GET", rng.choice(scene.lookups)),)
 
 
-def portal_search(scene: Scene, rng: Random) -> Ask:
+def portal_search(scene: Scene, rng: Random) -> Visit:
     """Everyday words at the citizen's door, over a catalogue as long as the national list."""
     del scene
-    return Ask("GET", f"/find/?q={quote(rng.choice(QUESTIONS))}")
+    return (Ask("GET", f"/find/?q={quote(rng.choice(QUESTIONS))}"),)
 
 
-def slip(scene: Scene, rng: Random) -> Ask:
+def slip(scene: Scene, rng: Random) -> Visit:
     """One slip as PDF."""
-    return Ask("GET", f"/desk/slips/{rng.choice(scene.slips)}.pdf")
+    return (Ask("GET", f"/desk/slips/{rng.choice(scene.slips)}.pdf"),)
+
+
+def submit(scene: Scene, rng: Random) -> Visit:
+    """Two papers sent from home, and the filing itself."""
+    return filing.visit(scene.unit_id, _CSRF, rng)
 
 
 DRAWS: dict[str, Draw] = {
@@ -187,13 +196,16 @@ DRAWS: dict[str, Draw] = {
     "lookup": lookup,
     "portal-search": portal_search,
     "slip": slip,
+    "submit": submit,
 }
 
 
 def callers_of(name: str, scene: Scene) -> tuple[Caller, ...]:
-    """Return who asks: the counter receives, anybody looks up, else both kinds take turns."""
+    """Return who asks: the counter receives, people file, anybody looks up, else both kinds."""
     if name == "receive":
         return scene.counters
+    if name == "submit":
+        return scene.citizens
     if name in {"lookup", "portal-search"}:
         return (ANYBODY,) * len(scene.counters)
     pairs = zip(scene.counters, scene.handlers, strict=True)

@@ -15,10 +15,11 @@ from django.test import Client
 from tqdm import tqdm
 
 from motcua.command.bench import catalogue, filler, limits, load, office, pages
+from motcua.command.bench.asks import THERE, Ask, Visit, folder_of
 from motcua.command.bench.limits import Statement
 from motcua.command.bench.load import WrongAnswer
 from motcua.command.bench.office import Province
-from motcua.command.bench.pages import Ask, Caller, Scene
+from motcua.command.bench.pages import Caller, Scene
 from motcua.command.bench.plan import COMMUNES, YEARS, Plan
 from motcua.command.bench.server import Server, serving
 from motcua.core import clock
@@ -135,22 +136,31 @@ def _recorded(name: str, scene: Scene) -> tuple[list[list[Statement]], int]:
     """Return what some requests say to the database, and how many statements the longest says."""
     rng = Random(name)  # noqa: S311 - reproducible on purpose
     caller = pages.callers_of(name, scene)[0]
-    said: list[list[Statement]] = []
-    for _ in range(SAMPLES):
-        ask = pages.DRAWS[name](scene, rng)
-        with limits.recorded() as statements:
-            _answered_here(ask, caller)
-        said.append(statements)
+    visits = [pages.DRAWS[name](scene, rng) for _ in range(SAMPLES)]
+    said = [_visited_here(visit, caller) for visit in visits]
     # The first one filled the caches of this process.
     return [limits.script(one) for one in said[1:]], max(len(one) for one in said[1:])
 
 
-def _answered_here(ask: Ask, caller: Caller) -> None:
+def _visited_here(visit: Visit, caller: Caller) -> list[Statement]:
+    """Return what the timed requests of a visit say to the database."""
+    said: list[Statement] = []
+    there = ""
+    for ask in visit:
+        with limits.recorded() as statements:
+            location = _answered_here(ask, ask.path.replace(THERE, there), caller)
+        there = there or folder_of(location)
+        said += statements if ask.is_timed else []
+    return said
+
+
+def _answered_here(ask: Ask, path: str, caller: Caller) -> str:
+    """Return where the answer led. Raise WrongAnswer."""
     client = Client(headers={"host": "127.0.0.1", "cookie": caller.cookie})
-    given: dict[str, Any] = {"content_type": "application/x-www-form-urlencoded"}
-    answer = client.generic(ask.method, ask.path, ask.body, **given)
+    answer: Any = client.generic(ask.method, path, ask.body, content_type=ask.content_type)
     if answer.status_code != ask.expects:
-        raise WrongAnswer(f"{ask.method} {ask.path}: {answer.status_code} {answer.content[:800]!r}")
+        raise WrongAnswer(f"{ask.method} {path}: {answer.status_code} {answer.content[:800]!r}")
+    return str(answer.get("Location", ""))
 
 
 def _say(text: str) -> None:
