@@ -11,7 +11,7 @@ from motcua.casework.dossiers.queries import unanswered
 from motcua.core.actors import Citizen
 from motcua.core.refusals import NotYours, Refused
 from motcua.foundation.notifications.models import Message, StaffNotice
-from tests.factories.dossiers import EVENING, LATER
+from tests.factories.dossiers import EVENING, LATER, THURSDAY
 from tests.factories.org import make_office
 from tests.factories.people import PersonFactory
 
@@ -68,6 +68,17 @@ def test_the_first_letter_is_what_waits(dossier):
     write(dossier)
 
     assert write(dossier, at=EVENING).unanswered_since == LATER
+
+
+def test_what_is_refused_waits_for_no_answer(desk):
+    filed = operations.file(desk.intake(), by=desk.lan, at=THURSDAY)
+    written = write(filed)
+    assert written.unanswered_since == LATER
+
+    refused = operations.refuse(written, reasons=["Sai thẩm quyền."], by=desk.lan, at=EVENING)
+
+    assert refused.unanswered_since is None
+    assert unanswered(desk.lan) == []
 
 
 def test_a_stranger_writes_into_no_dossier(dossier, rows):

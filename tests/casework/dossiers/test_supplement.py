@@ -4,6 +4,7 @@ Law: 118/2025/NĐ-CP, Điều 11; 61/2018/NĐ-CP, Điều 17, 19.
 """
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -16,8 +17,10 @@ from motcua.core.chain import instant
 from motcua.core.clock import OFFICE_TZ
 from motcua.core.refusals import NotYours, Refused
 from motcua.foundation.notifications.models import Message
+from motcua.foundation.people.rules import SignedIn
 from motcua.foundation.worktime.rules import working_minutes_between
 from tests.factories.dossiers import JUDGEMENT, LATER, MISSING, THURSDAY, make_desk
+from tests.factories.people import PersonFactory
 from tests.factories.worktime import decided
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +225,23 @@ class TestTwice:
 
         assert (asked.supplement_count, asked.override_count) == (2, 1)
         assert Slip.objects.filter(kind="02").count() == 2
+
+
+class TestSentFromHome:
+    def test_only_by_a_party_of_the_dossier(self, desk, examined, rows):
+        asked, stranger = desk.asked(examined), PersonFactory()
+        by = SignedIn(stranger.pk, stranger.name)
+        before = rows()
+
+        for send in (
+            lambda: operations.send_supplement(asked, by=by, at=FRIDAY),
+            lambda: operations.add_supplement_files(asked, JUDGEMENT, [], by=by, at=FRIDAY),
+            lambda: operations.drop_supplement_file(asked, str(uuid4()), by=by),
+        ):
+            with pytest.raises(NotYours, match="không phải của ông/bà"):
+                send()
+
+        assert rows() == before
 
 
 class TestBrought:

@@ -8,6 +8,7 @@ from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.operations import roads, walking
+from motcua.casework.dossiers.operations.parties import require_party
 from motcua.casework.dossiers.operations.results import (
     ResultGiven,
     store_results,
@@ -17,7 +18,7 @@ from motcua.casework.dossiers.operations.results import (
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.states import Outcome, ReturnMethod, State, StepStatus
 from motcua.core.actors import Actor, Citizen
-from motcua.core.refusals import NotYours, Refused
+from motcua.core.refusals import Refused
 from motcua.core.timeline import advance, hold
 from motcua.core.transactions import all_or_nothing
 from motcua.foundation.org.rules import Acting
@@ -157,8 +158,7 @@ def take_result(
     """
     held = hold(dossier, version=version)
     LIFECYCLE.check("take_result", by, held)
-    if not held.parties.filter(person=by.person_id).exists():
-        raise NotYours("Hồ sơ này của người khác.")
+    require_party(held, by)
     if not waits_online(held):
         raise Refused(
             "Kết quả này có bản gốc. Mời ông/bà nhận theo cách đã ghi trên giấy hẹn.",
@@ -180,9 +180,8 @@ def withdraw(
     """
     held = hold(dossier, version=version)
     LIFECYCLE.check("withdraw", by, held)
-    if isinstance(by, Citizen) and not held.parties.filter(person=by.person_id).exists():
-        raise NotYours("Hồ sơ này của người khác.")
     if isinstance(by, Citizen):
+        require_party(held, by)
         # Whoever holds it must not work on in vain.
         notices.notice_withdrawn(held, at=at)
     roads.end_road(held, at=at)

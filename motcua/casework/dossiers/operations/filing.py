@@ -9,6 +9,7 @@ from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Draft, Filing, SupplementRequest
 from motcua.casework.dossiers.operations.intake import file_online
 from motcua.casework.dossiers.operations.online import hold_draft, keep_sent, random_code
+from motcua.casework.dossiers.operations.parties import require_party
 from motcua.casework.dossiers.queries.filing import Written, written
 from motcua.casework.dossiers.rules import FileGiven, Intake, PartyGiven
 from motcua.casework.dossiers.rules.filing import FILING_CODE
@@ -113,11 +114,10 @@ def add_supplement_files(
 ) -> SupplementRequest:
     """Keep papers a person sends for what was asked; the office has to take them.
 
-    Raise NotFromHere while nothing is asked, Refused for a paper that was not asked for.
+    Raise NotYours for who is no party, NotFromHere while nothing is asked, Refused for a paper
+    that was not asked for.
     """
-    held = hold(dossier)
-    LIFECYCLE.check("send_supplement", by, held)
-    request = _unsent(held)
+    _, request = _asked_of(dossier, by)
     if component_key not in {item["component"] for item in request.items}:
         raise Refused("Giấy này không có trong yêu cầu bổ sung.")
     keep_sent(request, component_key, files, at=at)
@@ -126,19 +126,12 @@ def add_supplement_files(
 
 @all_or_nothing
 def drop_supplement_file(dossier: Dossier, file_uid: str, *, by: SignedIn) -> None:
-    """Take a paper back that was not handed in yet. One that is not there is gone already."""
-    held = hold(dossier)
-    LIFECYCLE.check("send_supplement", by, held)
-    request = _unsent(held)
+    """Take a paper back that was not handed in yet. One that is not there is gone already.
+
+    Raise NotYours for who is no party, NotFromHere.
+    """
+    _, request = _asked_of(dossier, by)
     request.files.filter(uid=file_uid).delete()
-
-
-def _unsent(held: Dossier) -> SupplementRequest:
-    """Return what is asked and not handed in yet: what was handed in waits for the office alone."""
-    request: SupplementRequest = held.supplement_requests.get(closed_at__isnull=True)
-    if request.sent_at is not None:
-        raise NotFromHere("Ông/bà đã nộp giấy bổ sung rồi. Cơ quan đang xem.")
-    return request
 
 
 @all_or_nothing
@@ -147,11 +140,9 @@ def send_supplement(
 ) -> Dossier:
     """Say that everything asked for was sent: a line, and the officers are told to take it.
 
-    Raise Refused, naming them, while papers are missing; NotFromHere.
+    Raise Refused, naming them, while papers are missing; NotYours, NotFromHere.
     """
-    held = hold(dossier, version=version)
-    LIFECYCLE.check("send_supplement", by, held)
-    request = _unsent(held)
+    held, request = _asked_of(dossier, by, version=version)
     sent = set(request.files.values_list("component_key", flat=True))
     missing = [item["name"] for item in request.items if item["component"] not in sent]
     if missing:
@@ -165,3 +156,21 @@ def send_supplement(
     return advance(
         held, "send_supplement", LIFECYCLE, by=signed, at=at, note=names, facts=facts, watch_at=None
     )
+
+
+def _asked_of(
+    dossier: Dossier, by: SignedIn, *, version: int | None = None
+) -> tuple[Dossier, SupplementRequest]:
+    """Return the dossier, held, and what is asked of its people. Raise NotYours, NotFromHere."""
+    held = hold(dossier, version=version)
+    LIFECYCLE.check("send_supplement", by, held)
+    require_party(held, by)
+    return held, _unsent(held)
+
+
+def _unsent(held: Dossier) -> SupplementRequest:
+    """Return what is asked and not handed in yet: what was handed in waits for the office alone."""
+    request: SupplementRequest = held.supplement_requests.get(closed_at__isnull=True)
+    if request.sent_at is not None:
+        raise NotFromHere("Ông/bà đã nộp giấy bổ sung rồi. Cơ quan đang xem.")
+    return request

@@ -7,9 +7,10 @@ from uuid import UUID
 from motcua.casework.dossiers import notices
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, LetterFile, LetterReading
+from motcua.casework.dossiers.operations.parties import require_party
 from motcua.casework.dossiers.rules import FileGiven
 from motcua.core.actors import Citizen
-from motcua.core.refusals import NotYours, Refused
+from motcua.core.refusals import Refused
 from motcua.core.timeline import advance, hold
 from motcua.core.transactions import all_or_nothing
 from motcua.foundation.org.rules import Acting
@@ -43,8 +44,7 @@ def write_message(
         raise Refused(f"Mỗi tin gửi kèm nhiều nhất {MOST_FILES} tệp.")
     held = hold(dossier, version=version)
     LIFECYCLE.check("write_message", by, held)
-    if not held.parties.filter(person=by.person_id).exists():
-        raise NotYours("Hồ sơ này không phải của ông/bà.")
+    require_party(held, by)
     own = held.timeline.filter(act="write_message", by_person=by.person_id)
     if own.filter(facts__uid=str(uid)).exists():
         return held

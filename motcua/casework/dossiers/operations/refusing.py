@@ -35,4 +35,6 @@ def refuse(
     notices.tell_refused(held, at=at)
     slip = notices.issue_refusal(held, given, advice=advice.strip(), by=by, at=at)
     note, facts = "; ".join(line.rstrip(".") for line in given), {"slip": slip.symbol}
-    return advance(held, "refuse", LIFECYCLE, by=by, at=at, note=note, facts=facts, ended_at=at)
+    # The slip answers what the person wrote meanwhile: nobody can write into it any more.
+    ended = {"ended_at": at, "watch_at": None, "unanswered_since": None}
+    return advance(held, "refuse", LIFECYCLE, by=by, at=at, note=note, facts=facts, **ended)
