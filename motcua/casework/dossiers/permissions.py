@@ -120,16 +120,20 @@ def is_consulted(acting: Someone, dossier: "Dossier") -> bool:
     )
 
 
+# By these alone nobody works on a dossier.
+_NO_CASEWORK = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.HAMLET_HEAD})
+
+
 def works_in(acting: Acting, unit_id: int, department_id: int) -> bool:
     """Say whether a duty of this person lies in the department, or in its whole unit.
 
-    A supervisor only reads.
+    A supervisor only reads; an administrator and the head of a hamlet have no part at all.
     """
     return any(
         duty.department_id == department_id
         or (duty.department_id is None and duty.unit_id == unit_id)
         for duty in acting.duties
-        if duty.role != Role.SUPERVISOR
+        if duty.role not in _NO_CASEWORK
     )
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from motcua.casework.helping.permissions import HELPING
 from motcua.casework.helping.states import HelperKind, MandateState, SignedBy
 from motcua.core.timeline import Living, TimelineEntry
 from motcua.foundation.org.rules import Acting
@@ -15,8 +16,9 @@ class MandateQuerySet(models.QuerySet["HelpMandate"]):
     """Filters that can be chained."""
 
     def seen_by(self, acting: Acting) -> "MandateQuerySet":
-        """Keep those of units the person has a duty in."""
-        return self.filter(unit__in=acting.unit_ids)
+        """Keep those of offices where the person stands at the counter, or sees all that is done."""
+        counters = {duty.unit_id for duty in acting.duties if duty.role in HELPING}
+        return self.filter(unit__in=counters | acting.whole_unit_ids)
 
 
 class HelpMandate(Living):

@@ -71,8 +71,11 @@ def sign(
 ) -> HelpMandate:
     """Record that the person signed the printed sheet, or put a finger to it.
 
-    Raise Stale, NotFromHere when it was signed or taken back before, NotYours.
+    Raise Refused for another way, Stale, NotFromHere when it was signed or taken back before,
+    NotYours.
     """
+    if signed_by not in SignedBy.values:
+        raise Refused("Chọn người nhờ đã ký hay điểm chỉ.")
     held = hold(mandate, version=version)
     MANDATE.check("sign", by, held)
     if rules.is_over(held.until, local(at).date()):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.helping import rules
@@ -83,9 +83,11 @@ def help_given(unit_id: int, first: date, last: date) -> HelpGiven:
 
 
 def verify() -> Iterator[str]:
-    """Yield each mandate whose journal was changed, or whose minutes are not its journal's."""
-    for mandate in HelpMandate.objects.order_by("pk").iterator(chunk_size=BATCH):
-        lines = list(mandate.timeline.order_by("seq"))
+    """Yield, reading in batches, each mandate whose journal was changed, or whose minutes are not its journal's."""
+    journals = Prefetch("timeline", HelpEntry.objects.order_by("seq"))
+    mandates = HelpMandate.objects.order_by("pk").prefetch_related(journals)
+    for mandate in mandates.iterator(chunk_size=BATCH):
+        lines = list(mandate.timeline.all())
         spent = sum(line.facts.get("minutes", 0) for line in lines)
         why = first_broken(lines)
         if not why and (not lines or lines[-1].hash != mandate.chain_head):

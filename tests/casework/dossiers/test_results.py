@@ -10,9 +10,10 @@ from motcua.backoffice.documents.models import Slip
 from motcua.casework.dossiers import operations, queries, rules
 from motcua.casework.dossiers.models import Result
 from motcua.core.refusals import Refused, Stale
+from motcua.foundation.org.queries import acting
 from motcua.foundation.org.states import Role
 from tests.factories.dossiers import EVENING, THURSDAY, make_desk
-from tests.factories.org import make_office
+from tests.factories.org import DutyFactory, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,9 @@ class TestReplaced:
         )
 
         assert list(queries.uncollected(desk.lan)) == [new]
+        for role in (Role.HAMLET_HEAD, Role.ADMINISTRATOR):
+            nobody = DutyFactory(unit=desk.unit, role=role, department=None).staff
+            assert list(queries.uncollected(acting(nobody, EVENING))) == []
         operations.hand_over(dossier, handed_to="Ửng", by=desk.lan, at=NEXT_DAY)
         assert [(r.number, r.handed_to) for r in Result.objects.order_by("pk")] == [
             ("12/UBND-XNTTHN", ""), ("13", "Ửng"),

@@ -14,8 +14,11 @@ from motcua.casework.helping import notices, operations, queries, rules
 from motcua.casework.helping.models import HelpedDossier, HelpEntry, HelpMandate
 from motcua.casework.helping.rules import MandateGiven
 from motcua.core.refusals import NotFromHere, NotYours, Refused, Stale
+from motcua.foundation.org.queries import acting
+from motcua.foundation.org.states import Role
 from tests.factories.dossiers import LATER, THURSDAY, make_desk
 from tests.factories.helping import SANG, UNTIL, draw_up, his_intake, signed
+from tests.factories.org import DutyFactory
 
 DAY = THURSDAY.date()
 STARTED = THURSDAY - timedelta(minutes=7)
@@ -107,6 +110,27 @@ class TestDrawnAndSigned:
         )
         with pytest.raises(NotFromHere):
             operations.sign(mandate, signed_by="signature", version=None, by=desk.lan, at=LATER)
+
+    def test_only_by_hand_or_finger(self, desk):
+        with pytest.raises(Refused, match="đã ký hay điểm chỉ"):
+            operations.sign(
+                draw_up(desk), signed_by="by_phone", version=None, by=desk.lan, at=THURSDAY
+            )
+
+    def test_only_the_counter_and_who_sees_all_see_it(self, desk):
+        mandate = draw_up(desk)
+
+        seen = {
+            role: HelpMandate.objects.seen_by(
+                acting(DutyFactory(unit=desk.unit, role=role, department=None).staff, THURSDAY)
+            ).filter(pk=mandate.pk).exists()
+            for role in (Role.CENTRE_HEAD, Role.SUPERVISOR, Role.HAMLET_HEAD, Role.CASE_OFFICER)
+        }  # fmt: skip
+
+        assert seen == {
+            Role.CENTRE_HEAD: True, Role.SUPERVISOR: True, Role.HAMLET_HEAD: False,
+            Role.CASE_OFFICER: False,
+        }  # fmt: skip
 
     def test_who_comes_second_is_told(self, desk):
         mandate = draw_up(desk)

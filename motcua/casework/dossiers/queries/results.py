@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import BooleanField, Count, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from motcua.casework.dossiers.models import Dossier, DossierEntry, Party, Result
@@ -42,12 +42,13 @@ def _with_words(results: QuerySet[Result], words: Sequence[str]) -> QuerySet[Res
 
 
 def uncollected(acting: Acting) -> QuerySet[Result]:
-    """Return the results that wait for their owner, the oldest first.
+    """Return the results that wait for their owner where this person works, the oldest first.
 
-    Each with its submitter and what was said with the person, one SELECT more for either.
+    Only of dossiers they may see. Each with its submitter and what was said with the person, one SELECT more for either.
     """
     return (
         Result.objects.filter(
+            Exists(Dossier.objects.seen_by(acting).filter(pk=OuterRef("dossier"))),
             dossier__state=State.RESOLVED,
             dossier__result_unit__in=acting.unit_ids,
             handed_over_at__isnull=True,
