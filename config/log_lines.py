@@ -16,14 +16,19 @@ from motcua.web.access.request_id import current_request_id, request_id_of
 # Whatever else rides on a record may hold a name or a number, and is left out.
 HARMLESS = (
     "act",
+    "changes",
+    "code",
     "count",
     "door",
     "duration_ms",
     "job",
     "method",
+    "moved",
     "room",
+    "row",
     "status_code",
     "subject",
+    "tasks",
 )
 
 

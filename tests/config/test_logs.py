@@ -30,6 +30,13 @@ def test_a_line_is_an_event_with_harmless_fields():
     }
 
 
+def test_a_refused_row_is_named_by_its_number():
+    line = line_of("watch_refused", row="dossiers.Dossier 7", why=NAME)
+
+    assert line["row"] == "dossiers.Dossier 7"
+    assert NAME not in json.dumps(line, ensure_ascii=False)
+
+
 def test_arguments_and_other_fields_are_left_out():
     line = line_of("row for %s", NAME, applicant=NAME)
 

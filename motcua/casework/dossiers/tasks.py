@@ -52,7 +52,7 @@ def keep_watch(at: datetime | None = None, tick: Tick = bool) -> Counter[str]:
     for act in _each(due_dossiers(at), lambda dossier: vigil.watch(dossier, at=at), _put_off, tick):
         done[act] += 1
     for act in _each(
-        late_consultations(at), lambda asked: _look_at_question(asked, at), None, tick
+        late_consultations(at), lambda asked: _look_at_question(asked, at), _leave, tick
     ):
         done[act] += 1
     done["recompute_promise"] = len(operations.recount(at=at))
@@ -88,24 +88,33 @@ def late_consultations(at: datetime) -> QuerySet[Consultation]:
 def _each(
     rows: QuerySet[Any],
     look: Callable[[Any], Sequence[str]],
-    put_off: Callable[[Any], object] | None,
+    put_off: Callable[[Any], object],
     tick: Tick,
 ) -> Iterator[str]:
-    """Look at each row by itself; a calendar that is missing stops only its own office."""
+    """Look at each row by itself: what goes wrong with one stops only that one, for an hour.
+
+    A calendar that is missing is a warning; anything else is a defect, logged with its trace.
+    """
     for row in list(rows):
+        done: Sequence[str] = ()
         try:
-            yield from look(row)
+            done = look(row)
         except Refused as refused:
             _report(row, refused)
-            if put_off:
-                put_off(row)
+            put_off(row)
+        except Exception:
+            logger.exception("watch_failed", extra={"row": _name_of(row)})
+            put_off(row)
+        yield from done
         tick(1)
 
 
 def _report(row: Model, refused: Refused) -> None:
-    logger.warning(
-        "watch_refused", extra={"row": f"{row._meta.label} {row.pk}", "why": refused.message}
-    )
+    logger.warning("watch_refused", extra={"row": _name_of(row), "why": refused.message})
+
+
+def _name_of(row: Model) -> str:
+    return f"{row._meta.label} {row.pk}"
 
 
 def _look_at_step(step: Step, at: datetime) -> list[str]:
@@ -128,6 +137,10 @@ def _put_off(dossier: Dossier) -> None:
 def _put_off_step(step: Step) -> None:
     later = clock.now() + TRY_AGAIN_IN
     Step.objects.filter(pk=step.pk, look_at=step.look_at).update(look_at=later)
+
+
+def _leave(_asked: Consultation) -> None:
+    """Ask again with the next pass: a question has no moment of its own to be put off to."""
 
 
 def sweep_scans() -> int:

@@ -15,7 +15,7 @@ from django.db import connection
 from motcua.backoffice.documents.models import Slip
 from motcua.casework.dossiers import operations, tasks
 from motcua.casework.dossiers.models import Consultation, Dossier, Step
-from motcua.casework.dossiers.operations import watching
+from motcua.casework.dossiers.operations import vigil, watching
 from motcua.casework.dossiers.queries import verify
 from motcua.casework.dossiers.queries.promises import Calendars
 from motcua.casework.dossiers.rules import FileGiven
@@ -460,6 +460,26 @@ class TestPass:
         assert "alarm" not in acts(lost)
         assert Dossier.objects.get(pk=lost.pk).watch_at == sound.due_at + timedelta(hours=1)
 
+    def test_what_is_broken_stops_only_itself_and_is_reported(self, desk, caplog, monkeypatch):
+        broken, sound = desk.take_in(), desk.take_in()
+        at = max(broken.watch_at, sound.watch_at)
+        look = vigil.watch
+
+        def looked(dossier, *, at):
+            if dossier.pk == broken.pk:
+                raise ValueError("Lường Văn Ước")
+            return look(dossier, at=at)
+
+        monkeypatch.setattr(vigil, "watch", looked)
+        caplog.set_level("ERROR")
+        with clock.standing_at(at):
+            done = tasks.keep_watch(at)
+
+        assert done["alarm"] == 1
+        assert Dossier.objects.get(pk=broken.pk).watch_at == at + timedelta(hours=1)
+        (line,) = [line for line in caplog.records if line.msg == "watch_failed"]
+        assert line.row == f"dossiers.Dossier {broken.pk}"
+
     def test_it_seals_the_audit(self, desk):
         operations.bar_intake(
             desk.unit, reason="a", legal_basis="b", procedure_code="9.999999", by=desk.ha,
@@ -543,7 +563,9 @@ class TestRecomputed:
         with caplog.at_level("WARNING", logger="motcua.casework.dossiers.operations.clocks"):
             assert operations.recompute_promises([desk.unit.pk], at=EVENING) == []
         assert Dossier.objects.get(pk=dossier.pk).due_at == dossier.due_at
-        assert [(line.msg, line.row) for line in caplog.records] == [("promise_left", dossier.pk)]
+        assert [(line.msg, line.row) for line in caplog.records] == [
+            ("promise_left", f"dossiers.Dossier {dossier.pk}")
+        ]
 
 
 class TestParameters:

@@ -225,7 +225,10 @@ def _recomputed_or_left(dossier: Dossier, calendars: Calendars, *, at: datetime)
     try:
         return _recomputed(dossier, calendars, at=at)
     except hours.CalendarMissing as missing:
-        logger.warning("promise_left", extra={"row": dossier.pk, "why": missing.message})
+        logger.warning(
+            "promise_left",
+            extra={"row": f"{dossier._meta.label} {dossier.pk}", "why": missing.message},
+        )
         return None
 
 
