@@ -63,11 +63,16 @@ def change_theme_day(
     _allow(by, theme.unit_id)
     _check(fields, procedures)
     changes = amending.only(fields, _CHANGEABLE)
+    before = amending.hold(theme, version).version
     held = amending.amend(theme, changes, version=version, sentences=_SAME_NAME, by=by, at=at)
     listed = set(held.listed.values_list("procedure_id", flat=True))
     if listed != {one.pk for one in procedures}:
         held.listed.all().delete()
         _list(held, procedures)
+        if held.version == before:
+            # Nothing but the list changed: that too is another version, for who looks at this one.
+            held.version, held.changed_by = held.version + 1, by.name
+            held.save(update_fields=["version", "changed_by"])
         amending.note(held, "Sửa: thủ tục", by=by, at=at)
     return held
 

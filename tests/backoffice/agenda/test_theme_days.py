@@ -144,6 +144,21 @@ class TestChange:
             operations.change_theme_day(theme, NO_WRITING, [], version=0, by=head, at=THURSDAY)
         assert ThemeDay.objects.get().name == "Ngày thứ 5 không hẹn"
 
+    def test_procedures_alone_make_another_version_too(self, desk):
+        theme = set_theme(desk)
+        head = desk.acting(desk.centre_head)
+        operations.change_theme_day(
+            theme, NO_WRITING, [desk.version.procedure], version=0, by=head, at=THURSDAY
+        )
+
+        changed = operations.change_theme_day(
+            theme, NO_WRITING, [], version=1, by=head, at=THURSDAY
+        )
+
+        assert (changed.version, ThemeDay.objects.get().version) == (2, 2)
+        with pytest.raises(Stale, match="Lê Khắc Hậu"):
+            operations.change_theme_day(theme, NO_WRITING, [], version=1, by=head, at=THURSDAY)
+
     def test_an_ended_theme_stays_but_no_longer_holds(self, desk):
         theme = set_theme(desk)
         head = desk.acting(desk.centre_head)

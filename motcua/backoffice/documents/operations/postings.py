@@ -20,7 +20,7 @@ from motcua.foundation.audit.rules import change
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.rules import Acting
 
-LAW = "Law: 10/2022/QH15, Điều 14"
+LAW = "10/2022/QH15, Điều 14"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,7 +109,7 @@ def _require_shorter(offered: Offer, decision: Decision) -> None:
             raise Refused(
                 f"Thời hạn của địa phương ({say_limit(row.limit)}) không được dài hơn "
                 f"thời hạn quốc gia ({say_limit(national)}).",
-                law="Law: 61/2018/NĐ-CP, Điều 19",
+                law="61/2018/NĐ-CP, Điều 19",
             )
 
 
@@ -205,9 +205,7 @@ def set_online_level(
     if level not in OnlineLevelKind.values:
         raise Refused(f"Không có mức độ trực tuyến «{level}».")
     if level == OnlineLevelKind.PARTIAL and not reason.strip():
-        raise Refused(
-            "Dịch vụ công một phần phải công bố lý do.", law="Law: 224/2026/NĐ-CP, Điều 14"
-        )
+        raise Refused("Dịch vụ công một phần phải công bố lý do.", law="224/2026/NĐ-CP, Điều 14")
     held = hold_version(version)
     row, _ = OnlineLevel.objects.update_or_create(
         version=held, unit=unit, defaults={"level": level, "reason": reason.strip()}

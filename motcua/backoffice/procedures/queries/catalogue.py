@@ -75,7 +75,7 @@ def offer_for(code: str, unit: Unit, at: datetime) -> Offer:
             return offer(listing.version_id)
     raise Refused(
         f"Thủ tục «{code}» không có trong danh mục {unit.name} đang tiếp nhận.",
-        law="Law: 61/2018/NĐ-CP, Điều 15",
+        law="61/2018/NĐ-CP, Điều 15",
     )
 
 

@@ -107,7 +107,7 @@ class Offer:
                 return paper
         raise Refused(
             f"Giấy tờ «{key}» không có trong thành phần hồ sơ của thủ tục {self.code}.",
-            law="Law: 61/2018/NĐ-CP, Điều 15",
+            law="61/2018/NĐ-CP, Điều 15",
         )
 
     def limit(self, case_key: str, channel: str, unit_id: int | None, on: date) -> Limit:
