@@ -4,7 +4,7 @@ import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from motcua.backoffice.documents.queries import broken_templates
 from motcua.core import background, clock, malware
+from motcua.foundation.audit.queries import unsealed_count
 from motcua.foundation.notifications.providers import registry
 from motcua.foundation.notifications.queries import health as outbox_health
 from motcua.foundation.org.models import Unit
@@ -21,6 +22,8 @@ from motcua.foundation.worktime.queries import calendar_of
 
 FREE_BYTES = 2 * 1024**3
 SKEW_SECONDS = 5
+# The audit is sealed each minute.
+SEALED_WITHIN = timedelta(minutes=10)
 OLDEST_POSTGRES = 140_000
 
 
@@ -145,6 +148,12 @@ def _background() -> Iterator[Finding]:
         f"{waiting} việc nền chờ quá 10 phút" if waiting else "Việc nền không bị dồn",
         is_well=not waiting,
         do="Chạy motcua work, hoặc khởi động lại máy chủ",
+    )
+    unsealed = unsealed_count(clock.now() - SEALED_WITHIN)
+    yield Finding(
+        f"{unsealed} dòng nhật ký xem chưa được niêm" if unsealed else "Nhật ký xem được niêm đều",
+        is_well=not unsealed,
+        do="Chạy motcua work; xem nhật ký của máy nếu vẫn vậy",
     )
 
 

@@ -83,3 +83,13 @@ def test_a_year_without_calendar_is_said_with_what_to_do(capsys):
     assert wrong
     assert f"lịch làm việc {year}" in out
     assert f"motcua seed-calendar {year}" in out
+
+
+def test_an_audit_nobody_seals_is_said(capsys, dossier, morning):
+    audit.write([Entry(at=morning, kind="look", door="desk", subject_kind="dossier", subject="H1")])
+
+    with clock.standing_at(morning + timedelta(minutes=11)):
+        out, wrong = said(capsys, "doctor")
+
+    assert wrong
+    assert "✗ 1 dòng nhật ký xem chưa được niêm" in out

@@ -1,22 +1,19 @@
 """What goes another way than planned: each turn is a short story within the life of a dossier."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.models import Consultation
 from motcua.casework.dossiers.rules import Asked, PaperGiven
 from motcua.command.demo.fates import Fate
+from motcua.command.demo.life import Life, Story
 from motcua.command.demo.town import Town, Visit
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import DepartmentCode, Role
 
-if TYPE_CHECKING:
-    from motcua.command.demo.lives import Life
-
-Story = Iterator[datetime]
 Place = dict[str, Any]
 
 REFUSALS = (
@@ -57,14 +54,14 @@ def once(visit: Visit) -> Visit:
     return replace(visit, fate=Fate.PLAIN)
 
 
-def take(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
+def take(town: Town, here: Life, place: Place, opened: datetime) -> Story:
     """Tell the turn this dossier's life takes at its slowest step, if any."""
     story = _STORIES.get(here.visit.fate)
     if story is not None:
         yield from story(town, here, place, opened)
 
 
-def _supplemented(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
+def _supplemented(town: Town, here: Life, place: Place, opened: datetime) -> Story:
     asked = yield from _ask(town, here, place, opened)
     if not asked:
         return
@@ -78,13 +75,13 @@ def _supplemented(town: Town, here: "Life", place: Place, opened: datetime) -> S
     here.ends[place["key"]] = _later(town, here, place, at)
 
 
-def _unanswered(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
+def _unanswered(town: Town, here: Life, place: Place, opened: datetime) -> Story:
     asked = yield from _ask(town, here, place, opened)
     here.is_over = bool(asked)
 
 
 def _ask(
-    town: Town, here: "Life", place: Place, opened: datetime
+    town: Town, here: Life, place: Place, opened: datetime
 ) -> Generator[datetime, None, tuple[Asked, ...]]:
     """Ask for what is missing, once; return what was asked, nothing when nobody could ask."""
     received_at, due_at = here.dossier.received_at, here.dossier.due_at
@@ -110,7 +107,7 @@ def _ask(
     return asked
 
 
-def _obliged(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
+def _obliged(town: Town, here: Life, place: Place, opened: datetime) -> Story:
     share = 0.05 if here.visit.fate is Fate.UNPAID else 0.5
     at = town.after(opened, _planned(here, place) * share)
     yield at
@@ -131,7 +128,7 @@ def _obliged(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
     here.ends[place["key"]] = _later(town, here, place, at)
 
 
-def _consulted(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
+def _consulted(town: Town, here: Life, place: Place, opened: datetime) -> Story:
     at = town.after(opened, _planned(here, place) * 0.25)
     yield at
     by = town.hands.for_place(place, at)
@@ -159,7 +156,7 @@ def _consulted(town: Town, here: "Life", place: Place, opened: datetime) -> Stor
     here.ends[place["key"]] = max(here.ends[place["key"]], town.after(at, 60))
 
 
-def _other_department(town: Town, here: "Life") -> Any:
+def _other_department(town: Town, here: Life) -> Any:
     unit = here.dossier.competent_unit_id
     inside = {place["department"] for place in here.dossier.positions}
     for code in (DepartmentCode.ECONOMY, DepartmentCode.CULTURE_SOCIAL):
@@ -172,7 +169,7 @@ def _other_department(town: Town, here: "Life") -> Any:
     return None
 
 
-def _withdrawn(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
+def _withdrawn(town: Town, here: Life, place: Place, opened: datetime) -> Story:
     at = town.after(opened, _planned(here, place) * 0.4)
     yield at
     by = town.reception(here.dossier.receiving_unit_id, None, at)
@@ -182,7 +179,7 @@ def _withdrawn(town: Town, here: "Life", place: Place, opened: datetime) -> Stor
         )
 
 
-def _apology_in_time(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
+def _apology_in_time(town: Town, here: Life, place: Place, opened: datetime) -> Story:
     """Apologise two working days before the promise, and keep the new one."""
     due_at = here.dossier.due_at
     if due_at is None:
@@ -196,7 +193,7 @@ def _apology_in_time(town: Town, here: "Life", place: Place, opened: datetime) -
         here.ends[place["key"]] = town.workdays_from(due_at, 1) - timedelta(hours=2)
 
 
-def _late_apology(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
+def _late_apology(town: Town, here: Life, place: Place, opened: datetime) -> Story:
     """Too late for a new promise: apologise all the same and announce a day."""
     del opened
     due_at = here.dossier.due_at
@@ -208,7 +205,7 @@ def _late_apology(town: Town, here: "Life", place: Place, opened: datetime) -> S
         here.ends[place["key"]] = town.after(at, here.visit.rng.randint(120, 700))
 
 
-def _late(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
+def _late(town: Town, here: Life, place: Place, opened: datetime) -> Story:
     del opened
     due_at = here.dossier.due_at
     if due_at is None:
@@ -223,7 +220,7 @@ def _late(town: Town, here: "Life", place: Place, opened: datetime) -> Story:
     here.ends[place["key"]] = town.after(at, here.visit.rng.randint(120, 900))
 
 
-def _apologise(town: Town, here: "Life", new_due_at: datetime, at: datetime) -> bool:
+def _apologise(town: Town, here: Life, new_due_at: datetime, at: datetime) -> bool:
     leader = town.hands.of(Role.SIGNATORY, here.dossier.competent_unit_id, None, at)
     if leader is None:
         return False
@@ -237,15 +234,15 @@ def _apologise(town: Town, here: "Life", new_due_at: datetime, at: datetime) -> 
     return True
 
 
-def _planned(here: "Life", place: Place) -> int:
+def _planned(here: Life, place: Place) -> int:
     return here.planned.get(place["key"]) or 60
 
 
-def _later(town: Town, here: "Life", place: Place, at: datetime) -> datetime:
+def _later(town: Town, here: Life, place: Place, at: datetime) -> datetime:
     return town.after(at, _planned(here, place) * here.visit.rng.triangular(0.2, 0.9, 0.5))
 
 
-_STORIES: dict[Fate, Callable[[Town, "Life", Place, datetime], Story]] = {
+_STORIES: dict[Fate, Callable[[Town, Life, Place, datetime], Story]] = {
     Fate.SUPPLEMENTED: _supplemented,
     Fate.UNANSWERED: _unanswered,
     Fate.OBLIGED: _obliged,
@@ -258,14 +255,14 @@ _STORIES: dict[Fate, Callable[[Town, "Life", Place, datetime], Story]] = {
 }
 
 
-def remark(here: "Life", by: Acting, at: datetime) -> None:
+def remark(here: Life, by: Acting, at: datetime) -> None:
     """Now and then whoever has it in hand leaves a note before passing it on."""
     rng = here.visit.rng
     if rng.random() < (0.08 if here.visit.is_recent else 0.01):
         here.dossier = operations.note(here.dossier, text=rng.choice(_NOTES), by=by, at=at)
 
 
-def follow(town: Town, here: "Life", done: Place, by: Acting, at: datetime) -> None:
+def follow(town: Town, here: Life, done: Place, by: Acting, at: datetime) -> None:
     """What comes after a step: its head gives out the next, the person rings up."""
     rng, recent = here.visit.rng, here.visit.is_recent
     if done["role"] == Role.UNIT_HEAD and rng.random() < (0.8 if recent else 0.1):
@@ -278,7 +275,7 @@ def follow(town: Town, here: "Life", done: Place, by: Acting, at: datetime) -> N
             )
 
 
-def _assign(town: Town, here: "Life", by: Acting, at: datetime) -> None:
+def _assign(town: Town, here: Life, by: Acting, at: datetime) -> None:
     """Give the step just opened to somebody of the department."""
     for place in here.dossier.positions:
         if place["handler"] is not None or place["role"] != Role.CASE_OFFICER:
