@@ -10,7 +10,8 @@ from django.http.response import HttpResponseBase
 
 HEADER = "X-Request-ID"
 # A proxy may have given one already; anything else in that header is not repeated in our logs.
-_PLAUSIBLE = re.compile(r"[A-Za-z0-9-]{8,64}")
+# Nor is one longer than the audit keeps.
+_PLAUSIBLE = re.compile(r"[A-Za-z0-9-]{8,40}")
 _current: ContextVar[str] = ContextVar("request_id", default="")
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 MOST_BYTES = 12 * files.MEGABYTE
+# No telephone takes a larger picture; a small file may claim to be one.
+MOST_PIXELS = 110_000_000
 # Larger pictures are made smaller: a code read at this size is read at once.
 LONGEST_SIDE = 2400
 NOT_READ = "Chưa đọc được mã QR trong ảnh. Chụp gần và thẳng mặt có mã, đủ sáng, không lóa."
@@ -30,6 +32,8 @@ def code_in_photo(upload: "UploadedFile[Any]") -> str:
         raise Refused("Chọn ảnh chụp mặt thẻ có mã QR (JPEG hoặc PNG).")
     try:
         with Image.open(BytesIO(content)) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise Refused(NOT_READ)
             picture = ImageOps.exif_transpose(opened).convert("L")
     except (OSError, Image.DecompressionBombError):
         raise Refused(NOT_READ) from None

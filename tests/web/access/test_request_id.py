@@ -18,7 +18,7 @@ def test_a_plausible_id_of_a_proxy_is_kept(client):
     assert answer.headers[HEADER] == "0af7651916cd43dd-8448"
 
 
-@pytest.mark.parametrize("offered", ["short", "x" * 65, "a" * 20 + '"}', "tên-của-ai-đó"])
+@pytest.mark.parametrize("offered", ["short", "x" * 41, "a" * 20 + '"}', "tên-của-ai-đó"])
 def test_anything_else_is_not_repeated(client, offered):
     answer = client.get("/healthz", headers={HEADER: offered.encode("utf-8").decode("latin-1")})
 

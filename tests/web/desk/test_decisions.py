@@ -70,7 +70,7 @@ def test_what_cannot_be_done_is_told_by_name_and_the_rest_is_done(desk, ha, wait
     page = answer.context["page"]
     assert answer.status_code == 409
     assert [(row.ref, row.problem) for row in page.rows] == [
-        (early.code, "Hồ sơ này không ở bước ký.")
+        (early.code, "Hồ sơ này không ở bước ký của ông/bà.")
     ]
     assert Step.objects.get(dossier=waiting[0], key="sign").status == StepStatus.DONE
 

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from motcua.backoffice.documents import operations, queries
 from motcua.backoffice.documents.models import Posting
 from motcua.backoffice.documents.operations import Disclosure
-from motcua.foundation.org.models import Unit
 from motcua.web.access.looks import fetch_seen
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Link, Notice
 from motcua.web.desk.configuring import FormPage, answer, by, posted, today_of, tried
+from motcua.web.desk.home import home_unit
 from motcua.web.desk.postings.forms import DisclosureFields, FileForm, PutUpForm, TakeDownForm
 
 BACK = Link("Công khai", "/desk/postings/")
@@ -26,7 +26,7 @@ LAW = "Luật 10/2022/QH15, Điều 11–14"
 @require_GET
 def index(request: DeskRequest) -> HttpResponse:
     """Show what is due, what is up, what may come down."""
-    unit_id = request.acting.home_unit_id
+    unit_id = home_unit(request).pk
     rows = queries.disclosed(unit_id, request.at)
     context = {
         "rows": rows,
@@ -40,7 +40,7 @@ def index(request: DeskRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: DeskRequest) -> HttpResponse:
     """Write down what must be published."""
-    unit = Unit.objects.get(pk=request.acting.home_unit_id)
+    unit = home_unit(request)
     form = DisclosureFields(
         posted(request), initial={"version": 0, "decided_on": today_of(request)}
     )

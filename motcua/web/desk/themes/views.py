@@ -20,6 +20,7 @@ from motcua.web.access.looks import fetch_seen
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Link, Notice
 from motcua.web.desk.configuring import EndForm, FormPage, answer, by, posted, today_of
+from motcua.web.desk.home import home_unit
 from motcua.web.desk.themes.forms import FIELDS, EditThemeForm, NewThemeForm, PeriodForm
 from motcua.web.desk.themes.pages import banner, list_part, theme_page, today_page
 
@@ -135,7 +136,7 @@ def _keeps(request: DeskRequest) -> bool:
 def _kept_unit(request: DeskRequest) -> Unit:
     if not _keeps(request):
         raise NotYours(NOT_KEPT)
-    return Unit.objects.get(pk=request.acting.home_unit_id)
+    return home_unit(request)
 
 
 def _seen(request: DeskRequest, uid: str) -> ThemeDay:

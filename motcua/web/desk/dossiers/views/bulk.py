@@ -65,9 +65,15 @@ def _complete(request: DeskRequest, ticked: Ticked, said: dict[str, Any]) -> Non
 
 def _sign(request: DeskRequest, ticked: Ticked, _said: dict[str, Any]) -> None:
     """Only what waits for a signature: another step of the same person is not signed by mistake."""
-    if not any(place["role"] == Role.SIGNATORY for place in ticked.dossier.positions):
-        raise Refused("Hồ sơ này không ở bước ký.")
-    operations.complete_step(ticked.dossier, **_common(request, ticked))
+    signing = (
+        place["key"]
+        for place in ticked.dossier.positions
+        if place["role"] == Role.SIGNATORY and does(request.acting, place)
+    )
+    key = next(signing, None)
+    if key is None:
+        raise Refused("Hồ sơ này không ở bước ký của ông/bà.")
+    operations.complete_step(ticked.dossier, step_key=key, **_common(request, ticked))
 
 
 def _assign(request: DeskRequest, ticked: Ticked, said: dict[str, Any]) -> None:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from motcua.backoffice.documents import queries as slips
 from motcua.casework.dossiers import notices, queries
 from motcua.foundation.audit.states import AuditKind
-from motcua.foundation.org.models import Unit
 from motcua.web.access.looks import look
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.forms.register import RegisterForm
@@ -21,6 +20,7 @@ from motcua.web.desk.dossiers.pages.finding import (
     search_page,
 )
 from motcua.web.desk.dossiers.pages.results import LONG_DAYS, issued_page, results_page
+from motcua.web.desk.home import home_unit
 
 MOST = 50
 FURTHEST = 100_000
@@ -88,7 +88,7 @@ def register(request: DeskRequest) -> HttpResponse:
     """Show the register of a period and field, fifty lines a page."""
     form = RegisterForm(request.GET or None, today=request.at)
     wanted = form.wanted()
-    unit = Unit.objects.select_related("commune").get(pk=request.acting.home_unit_id)
+    unit = home_unit(request)
     rows = queries.register_rows(unit.pk, wanted.from_day, wanted.to_day, wanted.subject)
     seen = rows.seen_by(request.acting)
     page = register_page(seen[wanted.start : wanted.start + MOST], wanted, seen.count(), request)
@@ -99,7 +99,7 @@ def register(request: DeskRequest) -> HttpResponse:
 def register_pdf(request: DeskRequest) -> HttpResponse:
     """Print the register of a period and field (form 07)."""
     wanted = RegisterForm(request.GET or None, today=request.at).wanted()
-    unit = Unit.objects.select_related("commune").get(pk=request.acting.home_unit_id)
+    unit = home_unit(request)
     rows = queries.register_rows(unit.pk, wanted.from_day, wanted.to_day, wanted.subject)
     look(request, "register", unit.code, wanted.words, kind=AuditKind.EXPORT)
     content = register_content(

@@ -11,11 +11,11 @@ from motcua.casework.dossiers.queries import Wanted
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.foundation.org import queries as org
-from motcua.foundation.org.models import Unit
 from motcua.foundation.org.states import Role
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.forms import KeepFilterForm, WantedForm
 from motcua.web.desk.dossiers.pages.worklist import BULK, ListContext, list_page
+from motcua.web.desk.home import home_unit
 from motcua.web.desk.layout import forget_waiting, waiting_for
 from motcua.web.desk.themes.pages import banner
 
@@ -39,7 +39,7 @@ def worklist(request: DeskRequest) -> HttpResponse:
 
 
 def _context(request: DeskRequest, wanted: Wanted) -> ListContext:
-    unit = Unit.objects.get(pk=request.acting.home_unit_id)
+    unit = home_unit(request)
     subjects = {
         one.subject_code: one.subject_name for one in catalogue.offered_to(unit, request.at)
     }
