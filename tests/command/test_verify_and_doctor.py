@@ -1,11 +1,15 @@
 """Whatever is changed behind the house's back is named; whatever the machine lacks is said."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.core import clock
+from motcua.foundation.audit import operations as audit
+from motcua.foundation.audit.rules import Entry
 from tests.factories.dossiers import make_desk
 from tests.factories.org import make_office
 
