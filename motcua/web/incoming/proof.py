@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from motcua.core import clock
+from motcua.core.typed import whole_number
 
 SIGNATURE, TIME = "X-Signature", "X-Timestamp"
 # An older signature may have been overheard.
@@ -31,7 +32,8 @@ def is_proved(request: HttpRequest) -> bool:
     if bearer:
         return hmac.compare_digest(bearer.encode(), f"Bearer {secret}".encode())
     time = request.headers.get(TIME, "")
-    if not time.isdecimal() or abs(clock.now().timestamp() - int(time)) > WINDOW_SECONDS:
+    sent_at = whole_number(time)
+    if sent_at is None or abs(clock.now().timestamp() - sent_at) > WINDOW_SECONDS:
         return False
     said = request.headers.get(SIGNATURE, "")
     return hmac.compare_digest(said.encode(), signature(secret, time, request.body).encode())

@@ -83,6 +83,8 @@ def test_a_personal_number_is_answered_in_the_words_of_the_form(typed, message):
         ({"kind": "date"}, "1/1/1700", "1700-01-01", "Năm 1700 quá xa, xin xem lại."),
         ({"kind": "number"}, "1.234,5", "1234.5", ""),
         ({"kind": "number"}, "3,5", "3.5", ""),
+        ({"kind": "number"}, "1e999999", "1e999999", "Ghi bằng số, ví dụ 3 hoặc 3,5. Ông/bà nhập “1e999999”."),
+        ({"kind": "number"}, "1e9999999999", "1e9999999999", "Ghi bằng số, ví dụ 3 hoặc 3,5. Ông/bà nhập “1e9999999999”."),
         ({"kind": "number"}, "ba", "ba", "Ghi bằng số, ví dụ 3 hoặc 3,5. Ông/bà nhập “ba”."),
         ({"kind": "number", "least": "1"}, "0", "0", "Nhỏ nhất là 1."),
         ({"kind": "number", "most": "10"}, "10,5", "10.5", "Lớn nhất là 10."),

@@ -268,6 +268,7 @@ def test_terms_of_a_case_are_saved(desk, draft, kept):
         ({"quantity": "ba"}, "quantity", "số viết như 3 hoặc 3,5"),
         ({"quantity": "-1"}, "quantity", "số viết như 3 hoặc 3,5"),
         ({"quantity": "NaN"}, "quantity", "số viết như 3 hoặc 3,5"),
+        ({"quantity": "1e99"}, "quantity", "số viết như 3 hoặc 3,5"),
         ({"extended_quantity": "1"}, "extended_quantity", "không ngắn hơn thời hạn thường"),
         ({"name": ""}, "name", "ghi tên trường hợp"),
     ],

@@ -57,9 +57,10 @@ class TestProof:
         [
             {"Authorization": "Bearer falsch"},
             {"X-Timestamp": str(int(THURSDAY.timestamp())), "X-Signature": "sha256=0"},
+            {"X-Timestamp": "9" * 5000, "X-Signature": "sha256=0"},
             {"X-Other": "nothing"},
         ],
-        ids=["wrong-secret", "wrong-signature", "nothing"],
+        ids=["wrong-secret", "wrong-signature", "no-moment", "nothing"],
     )
     def test_without_it_nobody_is_heard(self, headers):
         assert text("xin chào", **headers).status_code == 403

@@ -119,6 +119,11 @@ def test_what_is_not_found_is_said_kindly(client, catalogue, morning):
     assert "tel:0000000100" in text
 
 
+@pytest.mark.parametrize("page", ["²", "9" * 5000, "-1"])
+def test_a_page_that_is_no_number_is_the_first_or_the_last(client, catalogue, morning, page):
+    assert client.get("/find/", {"q": "khai sinh", "page": page}).status_code == 200
+
+
 def test_a_dossiers_code_in_the_search_leads_to_the_dossier(client, office):
     page = client.get("/find/", {"q": " h99.1-261119-0001 "})
 

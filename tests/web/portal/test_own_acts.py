@@ -329,7 +329,7 @@ class TestRefusedOnline:
 
         slip = refused.slips.get().slip
         assert "Cơ quan không tiếp nhận hồ sơ" in text
-        assert "Nộp sai nơi giải quyết." in text
+        assert "Nộp sai nơi giải quyết" in text
         assert desk.office.lan.full_name in text
         assert slip.symbol in text
         paper = filer.client.get(f"/me/slips/{slip.uid}.pdf")

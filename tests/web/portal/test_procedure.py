@@ -131,6 +131,7 @@ def asked(desk):
         ("1", "Làm ở Sở Tư pháp"),
         ("9", "Sinh ở đâu?"),
         ("x-<b>", "Sinh ở đâu?"),
+        ("²", "Sinh ở đâu?"),
     ],
 )
 def test_a_few_questions_tell_beforehand(client, asked, answers, said):

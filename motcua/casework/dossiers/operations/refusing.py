@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from motcua.casework.dossiers import notices
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
@@ -36,5 +37,5 @@ def refuse(
     slip = notices.issue_refusal(held, given, advice=advice.strip(), by=by, at=at)
     note, facts = "; ".join(line.rstrip(".") for line in given), {"slip": slip.symbol}
     # The slip answers what the person wrote meanwhile: nobody can write into it any more.
-    ended = {"ended_at": at, "watch_at": None, "unanswered_since": None}
+    ended: dict[str, Any] = {"ended_at": at, "watch_at": None, "unanswered_since": None}
     return advance(held, "refuse", LIFECYCLE, by=by, at=at, note=note, facts=facts, **ended)

@@ -12,7 +12,7 @@ _ON = frozenset({"bat", "nhan lai", "start"})
 
 def local_number(number: str) -> str:
     """Return a number as it is kept: ``+84 912…`` and ``84912…`` as ``0912…``; '' for none."""
-    digits = "".join(letter for letter in number if letter.isdigit())
+    digits = "".join(letter for letter in number if letter.isascii() and letter.isdigit())
     if digits.startswith("84") and len(digits) >= 11:
         digits = f"0{digits[2:]}"
     return digits

@@ -17,6 +17,7 @@ from motcua.backoffice.procedures.rules import Offer, OfferCase, Paper
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import Asked, Intake, PaperGiven, missing_papers
 from motcua.casework.dossiers.states import Part
+from motcua.core.typed import whole_number
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.rules import Card, normalise_number, parse_card_qr
 from motcua.web.desk.dossiers.forms import IntakeForm, PaperForm, question_form
@@ -68,9 +69,8 @@ class Draft:
 
     def _office(self, name: str) -> int | None:
         """Return which of the offices was chosen; of a procedure bound to its place none is."""
-        said = self.data.get(name, "")
-        known = {number for number, _ in self.offices}
-        return int(said) if said.isdecimal() and int(said) in known else None
+        number = whole_number(self.data.get(name, ""))
+        return number if number in {known for known, _ in self.offices} else None
 
     @property
     def id_numbers(self) -> list[str]:
@@ -192,8 +192,8 @@ def read(
 ) -> Draft:
     """Return the draft as posted. ``known`` are the versions this office may receive."""
     data = noting_scans(said, uploads)
-    chosen = data.get("choose") or data.get("version") or ""
-    version_id = int(chosen) if chosen.isdecimal() and int(chosen) in known else None
+    chosen = whole_number(data.get("choose") or data.get("version") or "")
+    version_id = chosen if chosen in known else None
     offer = catalogue.offer(version_id) if version_id else None
     if "choose" in data and offer is not None:
         data["version"], data["words"] = str(offer.version_id), offer.name

@@ -28,6 +28,7 @@ from motcua.casework.dossiers.queries import Written
 from motcua.casework.dossiers.rules.filing import CONTACT, PAPERS, QUESTIONS, SECTION, SUMMARY
 from motcua.core import clock
 from motcua.core.refusals import NotFromHere, Refused, Stale
+from motcua.core.typed import whole_number
 from motcua.web.access.citizens import PortalRequest
 from motcua.web.components.filling import redrawn, section_shape
 from motcua.web.portal.filing import files, known, shapes
@@ -84,8 +85,7 @@ def _onward(request: PortalRequest, draft: Draft, step: str) -> HttpResponse:
 
 
 def _stamp(request: PortalRequest) -> int | None:
-    sent = request.POST.get("stamp", "")
-    return int(sent) if sent.isdecimal() else None
+    return whole_number(request.POST.get("stamp", ""))
 
 
 def _questions(request: PortalRequest, this: Written, step: str) -> HttpResponse:
@@ -230,8 +230,9 @@ def _changed(request: PortalRequest, answers: dict[str, Any]) -> dict[str, Any]:
     if field := request.POST.get("add_row"):
         return with_row(answers, field)
     if row := request.POST.get("remove_row"):
-        field, _, number = row.rpartition(".")
-        return without_row(answers, field, int(number)) if number.isdecimal() else answers
+        field, _, said = row.rpartition(".")
+        number = whole_number(said)
+        return answers if number is None else without_row(answers, field, number)
     return answers
 
 
@@ -243,10 +244,10 @@ def _files_of(request: PortalRequest, this: Written, key: str, draft: Draft) -> 
     for component, field in this.file_fields.items():
         if field in names:
             refused |= _sent(request, this, component, field=field, label=names[field])
-    dropped, _, number = request.POST.get("remove_file", "").rpartition(".")
-    given = draft.answers.get(dropped)
-    if isinstance(given, list) and number.isdecimal() and int(number) < len(given):
-        uid = str(given[int(number)]["file"])
+    dropped, _, said = request.POST.get("remove_file", "").rpartition(".")
+    given, number = draft.answers.get(dropped), whole_number(said)
+    if isinstance(given, list) and number is not None and number < len(given):
+        uid = str(given[number]["file"])
         operations.drop_draft_file(draft, uid, field=dropped, at=clock.now())
     return refused
 

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from motcua.backoffice.procedures import queries
 from motcua.core.folding import fold
+from motcua.core.typed import whole_number
 from motcua.foundation.org.models import Unit
 from motcua.web.portal.words import amounts_words, limit_words
 
 SHOWN = 10
+FURTHEST_PAGE = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class ListPage:
 
 def found_page(words: str, page: str, unit: Unit, at: datetime) -> FoundPage:
     """Search, and show the results up to the page asked for."""
-    shown = SHOWN * (int(page) if page.isdigit() and 0 < int(page) < 100 else 1)
+    shown = SHOWN * min(whole_number(page) or 1, FURTHEST_PAGE)
     found = queries.search(words, unit, at, most=shown)
     following = urlencode({"q": words, "page": shown // SHOWN + 1})
     return FoundPage(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.backoffice.procedures.queries import card_of
 from motcua.backoffice.procedures.rules.guiding import Answer, read_questions, way
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
+from motcua.core.typed import whole_number
 from motcua.foundation.org.models import Unit
 from motcua.web.components.shapes import Link
 
@@ -36,7 +37,7 @@ def check_page(guide: ProcedureGuide, given: str, unit: Unit, at: datetime) -> C
     """Return the page after the answers ``given`` ("0-1"); nothing without questions."""
     if guide.guide is None or not guide.guide.questions:
         return None
-    numbers = [int(one) for one in given.split("-") if one.isdigit()][:20]
+    numbers = [number for one in given.split("-") if (number := whole_number(one)) is not None][:20]
     here = way(read_questions(guide.guide.questions), numbers)
     page = reverse("portal:check", args=[guide.offer.code])
     shared: dict[str, object] = {

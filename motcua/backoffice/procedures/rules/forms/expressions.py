@@ -67,9 +67,12 @@ def _evaluate(tree: Any, facts: Facts, depth: int) -> Value:
 
 def _sane(value: Value) -> Value:
     """Return None in place of a number beyond all forms."""
-    if isinstance(value, Decimal) and (not value.is_finite() or value.adjusted() > MOST_DIGITS):
-        return None
-    return value
+    return None if isinstance(value, Decimal) and not _is_sane(value) else value
+
+
+def _is_sane(number: Decimal) -> bool:
+    """Say whether a number has a size people write: "1e999999" has a million digits."""
+    return number.is_finite() and abs(number.adjusted()) <= MOST_DIGITS
 
 
 def holds(tree: Any, facts: Facts) -> bool:
@@ -116,7 +119,7 @@ def as_number(value: Value) -> Decimal | None:
             number = Decimal(value)
         except InvalidOperation:
             return None
-        return number if number.is_finite() else None
+        return number if _is_sane(number) else None
     return None
 
 

@@ -13,6 +13,7 @@ from motcua.casework.dossiers.queries import Whole
 from motcua.casework.dossiers.states import WAITING
 from motcua.core.lifecycle import Transition
 from motcua.core.refusals import NotFromHere, NotYours, Refused, Stale
+from motcua.core.typed import whole_number
 from motcua.web.access.looks import look, unseen
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Notice
@@ -70,8 +71,7 @@ def seen(request: DeskRequest, ref: str) -> Whole:
 
 def _version_of(request: DeskRequest) -> int | None:
     """Return the version of the page this was sent from; None on a first look."""
-    said = request.POST.get("version", "")
-    return int(said) if said.isdecimal() else None
+    return whole_number(request.POST.get("version", ""))
 
 
 def _arrow(request: DeskRequest, whole: Whole, act: str) -> Transition:

@@ -163,7 +163,7 @@ class IntakeForm(forms.Form):
 
 def birth_of(typed: str) -> tuple[date | None, int | None]:
     """Return day and year of birth as typed; many papers know only the year."""
-    digits = "".join(letter for letter in typed if letter.isdigit())
+    digits = "".join(letter for letter in typed if letter.isdecimal())
     if len(digits) == YEAR_DIGITS:
         return None, int(digits)
     try:

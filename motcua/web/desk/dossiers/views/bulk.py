@@ -18,6 +18,7 @@ from motcua.casework.dossiers.permissions import does
 from motcua.casework.dossiers.states import StepStatus
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
+from motcua.core.typed import whole_number
 from motcua.foundation.org.states import Role
 from motcua.web.access.looks import look
 from motcua.web.access.requests import DeskRequest
@@ -138,7 +139,7 @@ def picked(request: DeskRequest) -> list[Ticked]:
     Raise Refused when none is left.
     """
     picks = [pick.partition("@") for pick in request.POST.getlist("pick")[:MOST]]
-    versions = {ref: int(said) if said.isdecimal() else None for ref, _, said in picks}
+    versions = {ref: whole_number(said) for ref, _, said in picks}
     seen = Dossier.objects.seen_by(request.acting).filter(_named(list(versions)))
     found = {dossier.ref: dossier for dossier in seen.select_related("procedure_version")}
     if not found:

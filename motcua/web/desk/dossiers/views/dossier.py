@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.casework.dossiers import operations, queries
+from motcua.core.typed import whole_number
 from motcua.foundation.notifications.queries import messages_about
 from motcua.web.access.looks import reveal
 from motcua.web.access.requests import DeskRequest
@@ -28,7 +29,7 @@ def dossier(request: DeskRequest, ref: str) -> HttpResponse:
     reading = Reading(
         acting=request.acting,
         at=request.at,
-        scan=int(said["scan"]) if said.get("scan", "").isdecimal() else 0,
+        scan=whole_number(said.get("scan", "")) or 0,
         printed=said.get("printed", ""),
         shows_numbers="numbers" in said,
         told=tuple(messages_about(whole.dossier.ref)),

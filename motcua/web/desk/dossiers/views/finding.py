@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.backoffice.documents import queries as slips
 from motcua.casework.dossiers import notices, queries
+from motcua.core.typed import whole_number
 from motcua.foundation.audit.states import AuditKind
 from motcua.web.access.looks import look
 from motcua.web.access.requests import DeskRequest
@@ -51,8 +52,7 @@ def results(request: DeskRequest) -> HttpResponse:
         if len(hits) == 1:
             return HttpResponseRedirect(_hand_over(hits[0].ref))
         problem = "Chưa thấy hồ sơ này" if not hits else "Có nhiều hồ sơ, gõ mã đầy đủ"
-    said = request.GET.get("start", "")
-    start = min(int(said), FURTHEST) if said.isdecimal() else 0
+    start = min(whole_number(request.GET.get("start", "")) or 0, FURTHEST)
     waiting = list(queries.uncollected(request.acting)[start : start + MOST])
     counted = queries.uncollected_counts(request.acting, request.at - timedelta(days=LONG_DAYS))
     page = results_page(waiting, counted, start, request.at, problem)

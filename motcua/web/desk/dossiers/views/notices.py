@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from motcua.core.clock import local
+from motcua.core.typed import whole_number
 from motcua.foundation.notifications import operations
 from motcua.foundation.notifications.queries import unread_notices
 from motcua.web.access.requests import DeskRequest
@@ -21,7 +22,9 @@ def notices(request: DeskRequest) -> HttpResponse:
     """Show the unread lines; posting marks those shown as read, never one that came since."""
     staff_id = request.acting.staff_id
     if request.method == "POST":
-        shown = [int(pk) for pk in request.POST.getlist("shown") if pk.isdecimal()]
+        shown = [
+            pk for sent in request.POST.getlist("shown") if (pk := whole_number(sent)) is not None
+        ]
         operations.mark_read(staff_id, shown, at=request.at)
         forget_waiting(staff_id)
         return redirect("notices")

@@ -1,7 +1,8 @@
 """Fields the forms of the catalogue share."""
 
+import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django import forms
 from motcua.backoffice.procedures.states import Channel
 from motcua.foundation.worktime.states import LimitUnit
 
+_NUMBER = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 ANY_CHANNEL = [("", "Mọi cách nộp"), *Channel.choices]
 
 
@@ -56,14 +58,10 @@ class NumberField(forms.CharField):
         typed = super().clean(value)
         if not typed:
             return None
-        try:
-            number = Decimal(typed.replace(",", "."))
-        except InvalidOperation:
-            number = Decimal(-1)
-        exponent = number.as_tuple().exponent
-        if not number.is_finite() or number < 0 or not isinstance(exponent, int) or exponent < -2:
+        plain = typed.replace(",", ".")
+        if not _NUMBER.fullmatch(plain):
             raise forms.ValidationError("số viết như 3 hoặc 3,5")
-        return number
+        return Decimal(plain)
 
     def prepare_value(self, value: Any) -> Any:
         """Show a number with a comma and no idle zeros."""

@@ -9,6 +9,7 @@ from motcua.backoffice.procedures import queries
 from motcua.backoffice.procedures.queries.pages import Page, Row
 from motcua.backoffice.procedures.states import StagedStatus, VersionState
 from motcua.core.clock import local
+from motcua.core.typed import whole_number
 from motcua.foundation.org.states import Scope
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Empty, Link, Pages
@@ -50,7 +51,7 @@ def list_page(request: DeskRequest) -> ListPage:
 
 
 def _first(text: str) -> int:
-    return min(int(text), 100_000) if text.isdecimal() else 0
+    return min(whole_number(text) or 0, 100_000)
 
 
 def _address(asked: dict[str, str], **changed: str) -> str:

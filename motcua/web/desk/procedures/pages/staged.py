@@ -10,6 +10,7 @@ from motcua.backoffice.procedures.operations import content_of_staged
 from motcua.backoffice.procedures.rules.differences import differences
 from motcua.backoffice.procedures.states import ImportSource, Severity, StagedStatus
 from motcua.core.clock import local
+from motcua.core.typed import whole_number
 from motcua.core.wording import log_moment
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Empty, Link, Pages
@@ -28,7 +29,7 @@ def staged_page(request: DeskRequest) -> StagedPage:
     status = request.GET.get("status", StagedStatus.WAITING)
     status = status if status in StagedStatus.values else StagedStatus.WAITING.value
     words = request.GET.get("q", "").strip()
-    first = int(request.GET["from"]) if request.GET.get("from", "").isdecimal() else 0
+    first = whole_number(request.GET.get("from", "")) or 0
     counts = queries.staged_counts()
     rows = list(queries.staged_rows(status=status, words=words)[first : first + MOST + 1])
     asked = {"status": status, "q": words}
