@@ -20,6 +20,7 @@ from django.conf import settings
 
 from motcua.core import malware
 from motcua.core.refusals import Refused
+from motcua.core.sentences import sentence
 
 MEGABYTE = 1024 * 1024
 A_DAY_S = 86_400
@@ -76,12 +77,20 @@ def examine(name: str, content: bytes, *, most_bytes: int = 20 * MEGABYTE) -> Fi
     Effects: asks the virus scanner, where the office runs one; not inside a transaction.
     """
     if not content:
-        raise Refused(f"Tệp “{name}” rỗng, không có nội dung.")
+        raise Refused(sentence("Tệp “%(name)s” rỗng, không có nội dung.", name=name))
     if len(content) > most_bytes:
-        weight = f"{len(content) / MEGABYTE:.1f}".replace(".", ",")
-        raise Refused(f"Tệp “{name}” nặng {weight} MB, mức tối đa là {most_bytes // MEGABYTE} MB.")
+        raise Refused(
+            sentence(
+                "Tệp “%(name)s” nặng %(size)s MB, mức tối đa là %(most)s MB.",
+                name=name,
+                size=f"{len(content) / MEGABYTE:.1f}".replace(".", ","),
+                most=most_bytes // MEGABYTE,
+            )
+        )
     if _MALWARE_TEST in content:
-        raise Refused(f"Tệp “{name}” bị phần mềm diệt vi-rút nhận là tệp độc hại.")
+        raise Refused(
+            sentence("Tệp “%(name)s” bị phần mềm diệt vi-rút nhận là tệp độc hại.", name=name)
+        )
     kind = _kind_of(name, content)
     if kind.mime == "application/pdf":
         _examine_pdf(name, content)
@@ -93,14 +102,18 @@ def _examine_pdf(name: str, pdf: bytes) -> None:
     """Raise Refused when a PDF starts something by itself, or is locked so that nobody can tell."""
     structure = list(_structure(pdf))
     if any(_LOCKED.search(part) for part in structure):
-        raise Refused(f"Tệp “{name}” bị khóa bằng mật khẩu. Hãy in ra PDF không khóa.")
+        raise Refused(
+            sentence("Tệp “%(name)s” bị khóa bằng mật khẩu. Hãy in ra PDF không khóa.", name=name)
+        )
     is_active = _ACTIVE_ANYWHERE.search(pdf) or any(
         pattern.search(part)
         for part in structure
         for pattern in (_ACTIVE_ANYWHERE, _ACTIVE_STRUCTURE)
     )
     if is_active:
-        raise Refused(f"Tệp “{name}” có lệnh tự chạy bên trong. Hãy in ra rồi quét lại.")
+        raise Refused(
+            sentence("Tệp “%(name)s” có lệnh tự chạy bên trong. Hãy in ra rồi quét lại.", name=name)
+        )
 
 
 def _structure(pdf: bytes) -> Iterator[bytes]:
@@ -139,9 +152,15 @@ def _kind_of(name: str, content: bytes) -> FileKind:
     ending = Path(name.lower()).suffix
     real = next((kind for kind in KINDS if content.startswith(kind.magic)), None)
     if real is None:
-        raise Refused(f"Tệp “{name}” không phải PDF, JPEG hay PNG.")
+        raise Refused(sentence("Tệp “%(name)s” không phải PDF, JPEG hay PNG.", name=name))
     if ending not in real.endings:
-        raise Refused(f"Tệp “{name}” thật ra là {real.words}, không đúng với tên gọi.")
+        raise Refused(
+            sentence(
+                "Tệp “%(name)s” thật ra là %(kind)s, không đúng với tên gọi.",
+                name=name,
+                kind=real.words,
+            )
+        )
     return real
 
 

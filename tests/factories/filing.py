@@ -72,8 +72,12 @@ def give_form(version: Version, form: Form) -> FormRevision:
 def citizen(
     kind: str = AccountKind.OPENID, *, at: datetime = THURSDAY, **person_fields: Any
 ) -> Account:
-    """Return the account of somebody."""
-    who: Person = PersonFactory(**person_fields)
+    """Return the account of somebody new."""
+    return account_of(PersonFactory(**person_fields), kind, at=at)
+
+
+def account_of(who: Person, kind: str = AccountKind.OPENID, *, at: datetime = THURSDAY) -> Account:
+    """Return the account of somebody who is known."""
     return Account.objects.create(
         person=who, kind=kind, subject_digest=str(who.uid)[:32], created_at=at, signed_in_at=at
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.backoffice.documents import queries as documents
 from motcua.backoffice.documents.rules import PublicGuide, TickBox, lookup_key_opens
@@ -20,10 +21,11 @@ from motcua.casework.dossiers.rules import parse_code
 from motcua.casework.dossiers.states import State
 from motcua.core.clock import local
 from motcua.core.money import format_vnd
-from motcua.core.wording import moment
 from motcua.foundation.org.models import Unit
 from motcua.foundation.worktime import queries as worktime
 from motcua.foundation.worktime.rules import hours_words
+from motcua.web.components.speaking import in_language
+from motcua.web.components.words import moment
 from motcua.web.kiosk.shapes import Choice, FollowPage, ProcedurePage
 
 MOST_FOUND = 6
@@ -72,32 +74,34 @@ def procedure_page(guide: ProcedureGuide, unit: Unit, at: datetime) -> Procedure
 def _label(guide: ProcedureGuide) -> str:
     if guide.promise is None:
         return ""
-    opened = "Nộp hôm nay" if guide.promise.is_open else "Nộp lúc mở cửa"
-    return f"{opened}, nhận kết quả"
+    if guide.promise.is_open:
+        return _("Nộp hôm nay, nhận kết quả")
+    return _("Nộp lúc mở cửa, nhận kết quả")
 
 
 def how(paper: Paper) -> str:
-    """Return in which kind a paper is brought: ``bản chính 1, bản sao 2``."""
+    """Return in which kind a paper is brought: ``1 bản chính, 2 bản sao``."""
     if paper.present_only:
-        return "chỉ xuất trình"
-    kinds = (("bản chính", paper.original_qty), ("bản sao", paper.copy_qty))
-    return ", ".join(f"{kind} {count}" for kind, count in kinds if count)
+        return _("đưa xem, không giữ lại")
+    kinds = ((_("%s bản chính"), paper.original_qty), (_("%s bản sao"), paper.copy_qty))
+    return ", ".join(kind % count for kind, count in kinds if count)
 
 
 def _facts(guide: ProcedureGuide, unit: Unit, at: datetime) -> Iterator[tuple[str, str]]:
     fee = "; ".join(fee_lines(guide.offer.fees(guide.case.key, "counter")))
-    yield "Phí, lệ phí", fee or "thủ tục không ghi"
-    yield "Nộp tại", unit.one_stop_name or unit.name
-    yield "Giờ làm việc", hours_words(worktime.calendar_of(unit.pk), local(at).date())
+    yield _("Phí, lệ phí"), fee or _("thủ tục không ghi")
+    yield _("Nộp tại"), unit.one_stop_name or unit.name
+    hours = hours_words(worktime.calendar_of(unit.pk), local(at).date(), say=in_language)
+    yield _("Giờ làm việc"), hours
 
 
 def fee_lines(charges: Iterable[Charge]) -> Iterator[str]:
     """Return what each charge costs, in words."""
     for charge in charges:
         if charge.amount_vnd is None:
-            yield charge.text or "theo quy định riêng"
+            yield charge.text or _("theo quy định riêng")
         else:
-            yield format_vnd(charge.amount_vnd) if charge.amount_vnd else "không thu"
+            yield format_vnd(charge.amount_vnd) if charge.amount_vnd else _("Không mất tiền")
 
 
 def guide_pdf(guide: ProcedureGuide, unit: Unit, at: datetime) -> bytes:
@@ -113,10 +117,10 @@ def guide_pdf(guide: ProcedureGuide, unit: Unit, at: datetime) -> bytes:
         summary=page.called,
         promise=f"{page.promise_label}: {page.promise}" if page.promise else "",
         limit=guide.promise.promise.limit.words if guide.promise else "",
-        fee=facts["Phí, lệ phí"],
+        fee=facts[_("Phí, lệ phí")],
         result="; ".join(kind.name for kind in guide.offer.result_types),
         boxes=tuple(TickBox(name, kind) for name, kind in page.papers),
-        hours=facts["Giờ làm việc"],
+        hours=facts[_("Giờ làm việc")],
         hotline=unit.hotline or unit.phone,
         url=f"{settings.PUBLIC_URL}/",
         printed_on=local(at).date(),

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.foundation.org.queries import device_of
@@ -14,9 +15,9 @@ class PairForm(forms.Form):
     """The token, as the desk showed it."""
 
     token = forms.CharField(
-        label="Mã ghép máy", max_length=100,
-        help_text="Quản trị lấy mã ở bàn làm việc, mục Máy ở sảnh.",
-        error_messages={"required": "chưa ghi mã"},
+        label=_("Mã ghép máy"), max_length=100,
+        help_text=_("Quản trị lấy mã ở bàn làm việc, mục Máy ở sảnh."),
+        error_messages={"required": _("chưa ghi mã")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )  # fmt: skip
 
@@ -30,5 +31,5 @@ def pair(request: HttpRequest) -> HttpResponse:
         token = form.cleaned_data["token"].strip()
         if device_of(token) is not None:
             return remember(redirect("kiosk:home"), token)
-        form.add_error("token", "mã này không đúng hoặc đã bỏ ghép")
+        form.add_error("token", _("mã này không đúng hoặc đã bỏ ghép"))
     return render(request, "kiosk/pair.html", {"form": form}, status=422 if form.errors else 200)

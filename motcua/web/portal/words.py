@@ -1,5 +1,6 @@
 """Words of time, limits and money in the language of the page. *Units*: instants are aware."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils.translation import get_language, ngettext
@@ -7,13 +8,15 @@ from django.utils.translation import gettext as _
 
 from motcua.backoffice.procedures.queries import Change
 from motcua.backoffice.procedures.rules.marks import Mark
-from motcua.core import wording
 from motcua.core.clock import local
 from motcua.core.money import format_vnd
-from motcua.core.wording import NBSP
-from motcua.foundation.worktime.rules import Limit
+from motcua.core.wording import NBSP, clock_time
+from motcua.foundation.worktime.rules import Cell, Limit, Promise, strip
 from motcua.foundation.worktime.rules.promise import plain
-from motcua.foundation.worktime.states import LimitUnit
+from motcua.foundation.worktime.states import DayMark, LimitUnit
+from motcua.web.components.shapes import DayCell, DayStrip
+from motcua.web.components.speaking import in_language
+from motcua.web.components.words import moment, weekday
 
 
 def is_vietnamese() -> bool:
@@ -21,33 +24,12 @@ def is_vietnamese() -> bool:
     return get_language() == "vi"
 
 
-def weekday(this: date) -> str:
-    """Return ``thứ Năm``, ``Thursday``."""
-    if is_vietnamese():
-        return wording.weekday(this)
-    names = (
-        _("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"),
-        _("Chủ nhật"),
-    )  # fmt: skip
-    return names[this.weekday()]
-
-
-def day(this: date) -> str:
-    """Return ``thứ Năm 26/11/2026``, its parts kept together."""
-    return f"{weekday(this)}{NBSP}{this:%d/%m/%Y}"
-
-
-def moment(at: datetime) -> str:
-    """Return ``16:30, thứ Năm 26/11/2026``."""
-    return f"{wording.clock_time(at)}, {day(local(at).date())}"
-
-
 def near_moment(at: datetime, today: date) -> str:
     """Return ``13:30``, or ``07:30, thứ Hai 30/11`` for another day."""
     this = local(at).date()
     if this == today:
-        return wording.clock_time(at)
-    return f"{wording.clock_time(at)}, {weekday(this)}{NBSP}{this:%d/%m}"
+        return clock_time(at)
+    return f"{clock_time(at)}, {weekday(this)}{NBSP}{this:%d/%m}"
 
 
 def limit_words(limit: Limit) -> str:
@@ -92,3 +74,25 @@ def changed_words(change: Change) -> str:
     """Return ``Bớt 2 giấy tờ từ 01/10/2026``."""
     said = {"what": mark_words(change.mark), "day": f"{change.valid_from:%d/%m/%Y}"}
     return _("%(what)s từ %(day)s") % said
+
+
+def day_strip(promise: Promise, *, most: int, start_word: str = "nhận") -> DayStrip:
+    """Return the days behind a promise, cells and sentences in the language of the page."""
+    cells = strip(promise, most=most, start_word=start_word)
+    if is_vietnamese():
+        return DayStrip(cells, promise.sentences())
+    return DayStrip(tuple(map(_cell, cells)), _reckoning(promise))
+
+
+def _cell(cell: Cell) -> DayCell:
+    days = "–".join(_(one) for one in cell.weekday.split("–"))
+    return replace(cell, weekday=days, label=in_language(cell.label))
+
+
+def _reckoning(promise: Promise) -> tuple[str, ...]:
+    """Return the reckoning for who does not read Vietnamese: the limit, then the days."""
+    off = [day for day in promise.days if day.mark == DayMark.SKIPPED]
+    said = [_("Thời hạn %s.") % limit_words(promise.limit)]
+    if off:
+        said.append(_("Không tính %s ngày nghỉ ở giữa.") % len(off))
+    return (*said, _("Trả chậm nhất %s.") % moment(promise.due_at))

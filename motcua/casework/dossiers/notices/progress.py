@@ -5,6 +5,7 @@ Law: 01/2018/TT-VPCP, Điều 16.
 
 from motcua.casework.dossiers.queries.pages import Progress
 from motcua.casework.dossiers.states import State
+from motcua.core.sentences import sentence
 from motcua.core.wording import lower_first
 
 SAID = {
@@ -32,7 +33,9 @@ def step_words(progress: Progress) -> str:
     total = len(progress.steps)
     if progress.dossier.is_final or not total:
         return ""
-    return f"Việc {min(progress.done_count + 1, total)} trong {total}"
+    return sentence(
+        "Việc %(number)s trong %(total)s", number=min(progress.done_count + 1, total), total=total
+    )
 
 
 def progress_text(progress: Progress) -> str:

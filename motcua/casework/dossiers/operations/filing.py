@@ -16,6 +16,7 @@ from motcua.casework.dossiers.rules.filing import FILING_CODE
 from motcua.casework.dossiers.states import Part, ReturnMethod, TellBy
 from motcua.core.actors import Citizen, Rule
 from motcua.core.refusals import NotFromHere, NotYours, Refused
+from motcua.core.sentences import sentence
 from motcua.core.timeline import advance, hold
 from motcua.core.transactions import all_or_nothing
 from motcua.foundation.people import operations as people
@@ -39,7 +40,8 @@ def file_draft(draft: Draft, *, by: SignedIn, at: datetime, stamp: int | None = 
         raise NotYours("Thủ tục này cần đăng nhập bằng định danh điện tử.")
     this = written(held, at)
     if missing := this.missing:
-        raise Refused("Chưa nộp được. " + "; ".join(one.words for one in missing) + ".")
+        words = "; ".join(one.words for one in missing)
+        raise Refused(sentence("Chưa nộp được. %(missing)s.", missing=words))
     submitter = _submitter(held, by, at)
     dossier = file_online(_intake(this, submitter), unit_id=held.unit_id, by=submitter, at=at)
     filing = Filing.objects.create(
@@ -146,7 +148,8 @@ def send_supplement(
     sent = set(request.files.values_list("component_key", flat=True))
     missing = [item["name"] for item in request.items if item["component"] not in sent]
     if missing:
-        raise Refused("Còn thiếu: " + ", ".join(missing) + ".", law=rules.SUPPLEMENT_LAW)
+        words = sentence("Còn thiếu: %(papers)s.", papers=", ".join(missing))
+        raise Refused(words, law=rules.SUPPLEMENT_LAW)
     names = ", ".join(item["name"] for item in request.items)
     request.sent_at = at
     request.save(update_fields=["sent_at"])

@@ -27,6 +27,7 @@ from motcua.casework.dossiers.rules.filing import (
 )
 from motcua.core.clock import local
 from motcua.core.secrecy import keyed_digest
+from motcua.core.sentences import sentence
 from motcua.foundation.org.models import Department, Unit
 from motcua.foundation.org.states import DepartmentCode, UnitKind
 from motcua.foundation.people.rules import SignedIn
@@ -110,7 +111,7 @@ class Written:
     def _questions_missing(self) -> list[Missing]:
         facts = self.draft.facts
         return [
-            Missing(f"Chưa trả lời: {one.label}", QUESTIONS)
+            Missing(sentence("Chưa trả lời: %(question)s", question=one.label), QUESTIONS)
             for one in self.offer.questions
             if one.is_required and facts.get(one.key) in {None, ""}
         ]
@@ -119,7 +120,10 @@ class Written:
         if self.filled is None:
             return []
         return [
-            Missing(f"{one.label}: {one.message}", f"{SECTION}{one.section}")
+            Missing(
+                sentence("%(field)s: %(mistake)s", field=one.label, mistake=one.message),
+                f"{SECTION}{one.section}",
+            )
             for one in mistakes(self.filled, whole=True)
         ]
 

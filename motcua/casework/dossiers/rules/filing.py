@@ -13,6 +13,7 @@ from motcua.casework.dossiers.rules.intake import Component as Listed
 from motcua.casework.dossiers.rules.intake import FileGiven, PaperGiven
 from motcua.core.folding import fold
 from motcua.core.refusals import Refused
+from motcua.core.sentences import sentence
 
 # A draft nobody touched for so long is deleted, answers and papers.
 DRAFT_LIFE = timedelta(days=30)
@@ -140,7 +141,7 @@ class Missing:
 def papers_missing(components: Iterable[Component], sent: Collection[str]) -> list[Missing]:
     """Return the papers that must still be sent: required without condition, and not there."""
     return [
-        Missing(f"Chưa gửi: {one.name}", PAPERS)
+        Missing(sentence("Chưa gửi: %(name)s", name=one.name), PAPERS)
         for one in components
         if one.is_required and not one.condition and one.key not in sent
     ]
@@ -150,6 +151,10 @@ def check_room(count: int, of_one: int) -> None:
     """Raise Refused when a draft holds as many files as one may send."""
     if count >= MOST_FILES or of_one >= MOST_OF_ONE:
         raise Refused(
-            f"Mỗi giấy gửi nhiều nhất {MOST_OF_ONE} tệp, cả hồ sơ {MOST_FILES} tệp. "
-            "Hãy gộp các trang vào một tệp PDF."
+            sentence(
+                "Mỗi giấy gửi nhiều nhất %(of_one)s tệp, cả hồ sơ %(files)s tệp. "
+                "Hãy gộp các trang vào một tệp PDF.",
+                of_one=MOST_OF_ONE,
+                files=MOST_FILES,
+            )
         )

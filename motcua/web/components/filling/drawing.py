@@ -16,6 +16,7 @@ from motcua.backoffice.procedures.rules.forms import (
 from motcua.backoffice.procedures.rules.forms.expressions import answers_in
 from motcua.backoffice.procedures.rules.forms.values import said
 from motcua.backoffice.procedures.states import FieldKind, TextFormat
+from motcua.core.sentences import sentence
 from motcua.web.components.filling.shapes import (
     FieldShape,
     OptionShape,
@@ -96,7 +97,7 @@ def redrawn(section: SectionShape, shown: Collection[str], asked: str) -> Redraw
         slots += [one for one in _every(section.fields) if one.path == commune]
     more = sum(not one.is_away and one.path not in shown for one in slots if one.draw != "result")
     more -= asked.endswith(f".{PROVINCE}")
-    words = f"Có thêm {more} câu hỏi." if more > 0 else ""
+    words = sentence("Có thêm %(count)s câu hỏi.", count=more) if more > 0 else ""
     return Redrawn(tuple(slots), section.refresh, words)
 
 
@@ -302,13 +303,13 @@ def _rows(field: Field, path: str, value: Any, pen: _Pen) -> Iterator[RowShape]:
             for column in field.columns
         )
         remove = f"{path}.{number}" if len(rows) > 1 else ""
-        yield RowShape(f"Dòng {number + 1}", remove, fields)
+        yield RowShape(sentence("Dòng %(number)s", number=number + 1), remove, fields)
 
 
 def _files(path: str, value: Any) -> Iterator[RowShape]:
     for number, paper in enumerate(value if isinstance(value, list) else ()):
         name = str(paper.get("name", "")) if isinstance(paper, Mapping) else ""
-        yield RowShape(name or f"Tệp {number + 1}", f"{path}.{number}")
+        yield RowShape(name or sentence("Tệp %(number)s", number=number + 1), f"{path}.{number}")
 
 
 def _signed(value: Any) -> str:

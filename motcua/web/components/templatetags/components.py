@@ -15,20 +15,31 @@ from django.utils.safestring import SafeString, mark_safe
 from motcua.core import wording
 from motcua.core.clock import local, today
 from motcua.core.money import format_vnd
+from motcua.web.components import words
 from motcua.web.components.icons import drawing
 from motcua.web.components.shapes import Deadline
+from motcua.web.components.speaking import in_language, in_vietnamese, spoken, stays_vietnamese
 
 register = template.Library()
 
-register.filter("moment", wording.moment)
+register.filter("moment", words.moment)
 register.filter("log_moment", wording.log_moment)
 register.filter("clock_time", wording.clock_time)
-register.filter("day", wording.day)
+register.filter("day", words.day)
 register.filter("short_day", wording.short_day)
 register.filter("span", wording.span)
 register.filter("phone", wording.phone_in_threes)
 register.filter("id_number", wording.id_in_threes)
 register.filter("vnd", format_vnd)
+register.filter("in_language", in_language)
+register.filter("in_vietnamese", in_vietnamese)
+register.filter("spoken", spoken)
+
+
+@register.filter
+def lang_mark(words: str) -> SafeString:
+    """Return the attribute that marks words which stay Vietnamese on a page that speaks another."""
+    return mark_safe(' lang="vi"' if words and stays_vietnamese(words) else "")  # noqa: S308
 
 
 @register.filter

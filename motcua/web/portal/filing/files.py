@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers.rules import FileGiven
 from motcua.core import files
 from motcua.core.refusals import Refused
+from motcua.core.sentences import sentence
 from motcua.core.watermark import watermarked
 from motcua.web.access.citizens import PortalRequest
 from motcua.web.access.looks import unseen
+from motcua.web.components.speaking import in_language
 from motcua.web.portal.filing.access import draft_of
 from motcua.web.portal.kept import contained
 
@@ -35,11 +37,19 @@ def kept(upload: "UploadedFile[Any]", *, name: str, is_identity: bool, use: str)
     # Not read into memory at all when it is too large.
     content = upload.read() if (upload.size or 0) <= most else b""
     if upload.size and not content:
-        raise Refused(f"Tệp “{file_name}” nặng quá {most // files.MEGABYTE} MB.")
+        raise Refused(
+            sentence(
+                "Tệp “%(name)s” nặng quá %(most)s MB.",
+                name=file_name,
+                most=most // files.MEGABYTE,
+            )
+        )
     kind = files.examine(file_name, content, most_bytes=most)
     if is_identity:
         if not kind.mime.startswith("image/"):
-            raise Refused(f"Chụp “{name}” thành ảnh JPEG hoặc PNG để đóng dấu chìm.")
+            raise Refused(
+                sentence("Chụp “%(name)s” thành ảnh JPEG hoặc PNG để đóng dấu chìm.", name=name)
+            )
         content = watermarked(content, f"Chỉ dùng cho {use}")
     return FileGiven(
         digest=files.keep(content),
@@ -60,7 +70,7 @@ def kept_all(
         try:
             good.append(kept(upload, name=label, is_identity=is_identity, use=use))
         except Refused as why:
-            refused.append(why.message)
+            refused.append(in_language(why.message))
     return good, refused
 
 

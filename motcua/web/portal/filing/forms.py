@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from motcua.backoffice.procedures.rules import OfferCase, Question
 from motcua.backoffice.procedures.states import QuestionKind
@@ -11,6 +12,7 @@ from motcua.casework.dossiers.states import ReturnMethod, TellBy
 from motcua.core.refusals import Refused
 from motcua.foundation.org.models import Unit
 from motcua.foundation.people.rules import SignedIn, normalise_number, normalise_phone
+from motcua.web.components.speaking import choices_in_language, in_language
 
 _PERSONAL_ID = 12
 
@@ -18,13 +20,13 @@ _PERSONAL_ID = 12
 class BeginForm(forms.Form):
     """Where it is filed and which case it is; asked only where there is a choice."""
 
-    unit = forms.ChoiceField(label="Nộp cho xã, phường nào", required=True)
+    unit = forms.ChoiceField(label=_("Nộp cho xã, phường nào"), required=True)
     case = forms.ChoiceField(
-        label="Trường hợp của ông/bà",
+        label=_("Trường hợp của ông/bà"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Ông/bà chọn một trường hợp."},
+        error_messages={"required": _("Ông/bà chọn một trường hợp.")},
     )
-    earlier = forms.ChoiceField(label="Điền sẵn từ hồ sơ trước", required=False)
+    earlier = forms.ChoiceField(label=_("Điền sẵn từ hồ sơ trước"), required=False)
 
     def __init__(
         self,
@@ -37,10 +39,10 @@ class BeginForm(forms.Form):
     ) -> None:
         """Offer the choices, the office whose page this is first chosen; one answer is not asked."""
         super().__init__(data, initial={"unit": str(here.pk) if here else ""})
-        given = {
+        given: dict[str, list[tuple[str, Any]]] = {
             "unit": [(str(one.pk), one.name) for one in units],
             "case": [(one.key, one.name) for one in cases],
-            "earlier": [("", "Không, điền từ đầu"), *earlier],
+            "earlier": [("", _("Không, điền từ đầu")), *earlier],
         }
         for name, choices in given.items():
             field: Any = self.fields[name]
@@ -84,11 +86,11 @@ def _field_of(question: Question) -> forms.Field:
     options: dict[str, Any] = {
         "label": question.label,
         "required": question.is_required,
-        "error_messages": {"required": "Ông/bà chưa trả lời câu này."},
+        "error_messages": {"required": _("Ông/bà chưa trả lời câu này.")},
     }
     if question.kind == QuestionKind.YES_NO:
         return forms.ChoiceField(
-            choices=[("yes", "Có"), ("no", "Không")], widget=forms.RadioSelect, **options
+            choices=[("yes", _("Có")), ("no", _("Không"))], widget=forms.RadioSelect, **options
         )
     if question.kind == QuestionKind.CHOICE:
         choices = [(str(one["value"]), str(one["label"])) for one in question.choices]
@@ -102,47 +104,47 @@ class ContactForm(forms.Form):
     """Who files, how they are told, how the result comes."""
 
     name = forms.CharField(
-        label="Họ, chữ đệm, tên người nộp",
+        label=_("Họ, chữ đệm, tên người nộp"),
         max_length=200,
-        error_messages={"required": "Ông/bà chưa ghi họ tên."},
+        error_messages={"required": _("Ông/bà chưa ghi họ tên.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     id_number = forms.CharField(
-        label="Số định danh cá nhân",
-        help_text="12 chữ số trên thẻ căn cước.",
+        label=_("Số định danh cá nhân"),
+        help_text=_("12 chữ số trên thẻ căn cước."),
         required=False,
         max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     phone = forms.CharField(
-        label="Điện thoại",
-        help_text="Để báo khi hồ sơ có kết quả hoặc còn thiếu giấy.",
+        label=_("Điện thoại"),
+        help_text=_("Để báo khi hồ sơ có kết quả hoặc còn thiếu giấy."),
         required=False,
         max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )
     email = forms.EmailField(
-        label="Thư điện tử",
+        label=_("Thư điện tử"),
         required=False,
         max_length=200,
-        error_messages={"invalid": "Địa chỉ chưa đúng, ví dụ ten@vidu.vn."},
+        error_messages={"invalid": _("Địa chỉ chưa đúng, ví dụ ten@vidu.vn.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     address = forms.CharField(
-        label="Nơi ở",
+        label=_("Nơi ở"),
         max_length=300,
-        error_messages={"required": "Ông/bà chưa ghi nơi ở."},
+        error_messages={"required": _("Ông/bà chưa ghi nơi ở.")},
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
     tell_by = forms.ChoiceField(
-        label="Báo tin bằng",
-        choices=[choice for choice in TellBy.choices if choice[0] != TellBy.NONE],
+        label=_("Báo tin bằng"),
+        choices=choices_in_language(one for one in TellBy.choices if one[0] != TellBy.NONE),
         initial=TellBy.SMS,
         widget=forms.RadioSelect,
     )
     return_method = forms.ChoiceField(
-        label="Nhận kết quả",
-        choices=ReturnMethod.choices,
+        label=_("Nhận kết quả"),
+        choices=choices_in_language(ReturnMethod.choices),
         initial=ReturnMethod.ELECTRONIC,
         widget=forms.RadioSelect,
     )
@@ -158,7 +160,7 @@ class ContactForm(forms.Form):
         """Return the number as it is kept."""
         number = normalise_number(self.cleaned_data["id_number"])
         if number and (len(number) != _PERSONAL_ID or not number.isdecimal()):
-            raise forms.ValidationError("Số định danh gồm đúng 12 chữ số.")
+            raise forms.ValidationError(_("Số định danh gồm đúng 12 chữ số."))
         return number
 
     def clean_phone(self) -> str:
@@ -166,7 +168,7 @@ class ContactForm(forms.Form):
         try:
             return normalise_phone(self.cleaned_data["phone"])
         except Refused as refused:
-            raise forms.ValidationError(refused.message) from None
+            raise forms.ValidationError(in_language(refused.message)) from None
 
     def clean(self) -> dict[str, Any]:
         """Ask for the number or address the person wishes to be told by."""
@@ -177,9 +179,9 @@ class ContactForm(forms.Form):
             and not data.get("phone")
             and "phone" not in self.errors
         ):
-            self.add_error("phone", "Ghi số điện thoại để cơ quan báo tin.")
+            self.add_error("phone", _("Ghi số điện thoại để cơ quan báo tin."))
         if way == TellBy.EMAIL and not data.get("email") and "email" not in self.errors:
-            self.add_error("email", "Ghi thư điện tử để cơ quan báo tin.")
+            self.add_error("email", _("Ghi thư điện tử để cơ quan báo tin."))
         return data
 
 
@@ -187,9 +189,9 @@ class ResumeForm(forms.Form):
     """The code a draft without sign-in is found again by."""
 
     code = forms.CharField(
-        label="Mã điền tiếp",
-        help_text="12 chữ và số, ông/bà đã chép lại khi tạm dừng. Ví dụ ABCD-2345-WXYZ.",
+        label=_("Mã điền tiếp"),
+        help_text=_("12 chữ và số, ông/bà đã chép lại khi tạm dừng. Ví dụ ABCD-2345-WXYZ."),
         max_length=30,
-        error_messages={"required": "Ông/bà chưa nhập mã."},
+        error_messages={"required": _("Ông/bà chưa nhập mã.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )

@@ -18,8 +18,9 @@ from motcua.casework.dossiers.rules.filing import (
     Missing,
 )
 from motcua.casework.dossiers.states import ReturnMethod, TellBy
-from motcua.core.wording import moment
+from motcua.core.sentences import sentence
 from motcua.web.components.shapes import Link
+from motcua.web.components.words import moment
 
 _TITLES = {
     QUESTIONS: "Trường hợp của ông/bà",
@@ -131,7 +132,8 @@ def papers_of(this: Written, mistakes: dict[str, str]) -> tuple[PaperLine, ...]:
         PaperLine(
             key=one.key,
             name=one.name,
-            about=(one.condition and f"Chỉ khi: {one.condition}") or one.form_template,
+            about=(one.condition and sentence("Chỉ khi: %(condition)s", condition=one.condition))
+            or one.form_template,
             is_required=one.is_required and not one.condition,
             files=sent_lines(this.draft, this.files_of(one.key)),
             mistake=mistakes.get(one.key, ""),
@@ -163,7 +165,10 @@ def summary_of(this: Written) -> SummaryPage:
         sections=said,
         section_hrefs={one.key: address_of(draft, f"{SECTION}{one.key}") for one in said},
         papers=tuple(
-            (names[paper.component], paper.comment or f"{counts[paper.component]} tệp")
+            (
+                names[paper.component],
+                paper.comment or sentence("%(count)s tệp", count=counts[paper.component]),
+            )
             for paper in this.papers
         ),
         papers_href=address_of(draft, PAPERS) if PAPERS in this.steps else "",

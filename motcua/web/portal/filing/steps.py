@@ -31,6 +31,7 @@ from motcua.core.refusals import NotFromHere, Refused, Stale
 from motcua.core.typed import whole_number
 from motcua.web.access.citizens import PortalRequest
 from motcua.web.components.filling import redrawn, section_shape
+from motcua.web.components.speaking import in_language
 from motcua.web.portal.filing import files, known, shapes
 from motcua.web.portal.filing.access import draft_of, open_here, opened
 from motcua.web.portal.filing.forms import ContactForm, QuestionsForm
@@ -146,7 +147,7 @@ def _sent(
         try:
             operations.add_draft_files(this.draft, key, good, field=field, at=clock.now())
         except Refused as why:
-            refused.append(why.message)
+            refused.append(in_language(why.message))
     return {field or key: " ".join(refused)} if refused else {}
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -62,7 +63,9 @@ def _begin_form(request: PortalRequest, version: Version) -> BeginForm:
         units=queries.units_to_file_at(clock.today()),
         here=office_of(request),
         cases=catalogue.offer(version.pk).cases,
-        earlier=[(str(one.pk), f"Hồ sơ nộp ngày {one.filed_at:%d/%m/%Y}") for one in earlier],
+        earlier=[
+            (str(one.pk), _("Hồ sơ nộp ngày %s") % f"{one.filed_at:%d/%m/%Y}") for one in earlier
+        ],
     )
 
 
@@ -123,7 +126,9 @@ def resume(request: PortalRequest) -> HttpResponse:
                 operations.claim_draft(draft, by=request.citizen, at=clock.now())
             return redirect("portal:filing", draft.uid)
         look(request, "draft", "", kind=AuditKind.UNSEEN)
-        form.add_error("code", "Không thấy bản nào với mã này. Có thể đã nộp, hoặc đã quá hạn giữ.")
+        form.add_error(
+            "code", _("Không thấy bản nào với mã này. Có thể đã nộp, hoặc đã quá hạn giữ.")
+        )
     return render(
         request, "portal/filing/resume.html", {"form": form}, status=_BAD if form.errors else 200
     )

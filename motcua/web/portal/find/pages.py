@@ -6,10 +6,10 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.backoffice.procedures import queries
 from motcua.core.folding import fold
+from motcua.core.sentences import sentence
 from motcua.core.typed import whole_number
 from motcua.foundation.org.models import Unit
 from motcua.web.portal.words import amounts_words, limit_words
@@ -122,4 +122,4 @@ def result(card: queries.Card, words: str = "") -> Result:
 
 def _called(keywords: str) -> str:
     phrases = [phrase.strip() for phrase in keywords.split(",") if phrase.strip()][:3]
-    return _("Còn gọi là: %s") % ", ".join(phrases) if phrases else ""
+    return sentence("Còn gọi là: %(names)s", names=", ".join(phrases)) if phrases else ""

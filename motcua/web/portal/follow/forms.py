@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.rules import parse_code, read_filing_code
 
@@ -11,10 +12,10 @@ class CodeForm(forms.Form):
     """The code as printed on the slip; spaces and small letters are forgiven."""
 
     code = forms.CharField(
-        label="Mã hồ sơ",
-        help_text="In đậm trên giấy hẹn, ví dụ H00.01.02-261119-0001",
+        label=_("Mã hồ sơ"),
+        help_text=_("In đậm trên giấy hẹn, ví dụ H00.01.02-261119-0001"),
         max_length=60,
-        error_messages={"required": "Ông/bà chưa nhập mã hồ sơ."},
+        error_messages={"required": _("Ông/bà chưa nhập mã hồ sơ.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
     )
 
@@ -26,8 +27,10 @@ class CodeForm(forms.Form):
             return filing_code
         if parse_code(code) is None:
             raise forms.ValidationError(
-                "Mã hồ sơ gồm mã cơ quan, ngày nhận và số thứ tự, ví dụ H00.01.02-261119-0001. "
-                "Ông/bà xem lại trên giấy hẹn."
+                _(
+                    "Mã hồ sơ gồm mã cơ quan, ngày nhận và số thứ tự, "
+                    "ví dụ H00.01.02-261119-0001. Ông/bà xem lại trên giấy hẹn."
+                )
             )
         return code
 

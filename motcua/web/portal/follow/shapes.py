@@ -15,10 +15,10 @@ from motcua.casework.dossiers.notices import MUST_ACT, SAID, step_words
 from motcua.casework.dossiers.queries import Calendars, Progress, promises_of
 from motcua.casework.dossiers.states import WORKED_ON, Outcome, State, StepStatus
 from motcua.core.clock import local
-from motcua.core.wording import log_moment, short_moment
-from motcua.foundation.worktime.rules import strip
+from motcua.core.wording import log_moment
 from motcua.web.components.shapes import DayStrip, Event
-from motcua.web.portal.words import moment
+from motcua.web.components.words import moment
+from motcua.web.portal.words import day_strip, near_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _strip(dossier: Dossier) -> DayStrip | None:
     if dossier.due_at is None or dossier.resolved_at is not None or dossier.extension_count:
         return None
     promise = promises_of(dossier, Calendars()).legal
-    return DayStrip(strip(promise, most=7), promise.sentences())
+    return day_strip(promise, most=7)
 
 
 def _events(progress: Progress, at: datetime) -> tuple[Event, ...]:
@@ -136,6 +136,6 @@ def _event(step: Step, at: datetime) -> Event:
     if step.status == StepStatus.DONE and step.finished_at is not None:
         return Event(step.name, log_moment(step.finished_at), "done", detail=step.department.name)
     if step.status == StepStatus.OPEN:
-        due = _("hạn %s") % short_moment(step.due_at, today) if step.due_at else ""
+        due = _("hạn %s") % near_moment(step.due_at, today) if step.due_at else ""
         return Event(step.name, due, "now", detail=step.department.name)
     return Event(step.name, "", "todo", detail=step.department.name)

@@ -17,6 +17,7 @@ from motcua.foundation.people import operations as people
 from motcua.foundation.people import queries as persons
 from motcua.web.access.citizens import PortalRequest, citizen_only
 from motcua.web.access.looks import look
+from motcua.web.components.speaking import in_language
 from motcua.web.portal.me import held as shapes
 from motcua.web.portal.me.forms import CorrectionForm
 
@@ -36,7 +37,7 @@ def held(request: PortalRequest) -> HttpResponse:
             people.ask_correction(form.cleaned_data["what"], by=request.citizen, at=clock.now())
             return redirect("portal:my_data")
         except Refused as refused:
-            form.add_error(None, refused.message)
+            form.add_error(None, in_language(refused.message))
             status = _CONFLICT
     page = {
         "held": shapes.held_of(request.citizen),

@@ -4,16 +4,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.operations.letters import LONGEST, MOST_FILES
+from motcua.core.sentences import sentence
 
 
 class CorrectionForm(forms.Form):
     """What is wrong, and what is right."""
 
     what = forms.CharField(
-        label="Điều gì chưa đúng, đúng ra là gì",
-        help_text="Ví dụ: năm sinh ghi 1984, đúng là 1986. Cơ quan trả lời trong 72 giờ.",
+        label=_("Điều gì chưa đúng, đúng ra là gì"),
+        help_text=_("Ví dụ: năm sinh ghi 1984, đúng là 1986. Cơ quan trả lời trong 72 giờ."),
         max_length=2000,
-        error_messages={"required": "Ông/bà chưa ghi điều gì sai và sửa thành gì."},
+        error_messages={"required": _("Ông/bà chưa ghi điều gì sai và sửa thành gì.")},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -37,7 +38,7 @@ class LetterForm(forms.Form):
     # Examined one by one when they are kept.
     attached = forms.Field(
         label=_("Ảnh, tệp gửi kèm"),
-        help_text=_("Nhiều nhất %(most)s tệp ảnh hoặc PDF.") % {"most": MOST_FILES},
+        help_text=sentence("Nhiều nhất %(most)s tệp ảnh hoặc PDF.", most=MOST_FILES),
         required=False,
         widget=_Files(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
     )

@@ -7,7 +7,8 @@ from typing import Any
 
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.states import Part, State
-from motcua.core.wording import lower_first, moment, phone_in_threes
+from motcua.core.sentences import sentence
+from motcua.core.wording import lower_first, phone_in_threes
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.queries import lines_about_all
 from motcua.foundation.audit.states import AuditKind
@@ -15,6 +16,8 @@ from motcua.foundation.people.models import Account, Person
 from motcua.foundation.people.queries import person_of
 from motcua.foundation.people.rules import SignedIn
 from motcua.foundation.people.states import AccountKind, IdKind, Sex
+from motcua.web.components.speaking import in_language
+from motcua.web.components.words import moment
 
 _MOST_LOOKS = 200
 
@@ -60,7 +63,8 @@ def held_of(citizen: SignedIn) -> Held:
     return Held(
         facts=_facts(person),
         accounts=[
-            (lower_first(AccountKind(one.kind).label), moment(one.signed_in_at)) for one in accounts
+            (lower_first(in_language(AccountKind(one.kind).label)), moment(one.signed_in_at))
+            for one in accounts
         ],
         dossiers=[
             HeldDossier(
@@ -78,7 +82,11 @@ def held_of(citizen: SignedIn) -> Held:
 
 def _facts(person: Person) -> list[tuple[str, str]]:
     born = f"{person.birth_date:%d/%m/%Y}" if person.birth_date else str(person.birth_year or "")
-    number = f"{IdKind(person.id_kind).label}: {person.id_number}" if person.id_number else ""
+    number = (
+        sentence("%(kind)s: %(number)s", kind=IdKind(person.id_kind).label, number=person.id_number)
+        if person.id_number
+        else ""
+    )
     facts = [
         ("Họ tên", person.name),
         ("Ngày, năm sinh", born),
@@ -95,7 +103,7 @@ def _looked(line: AuditLine, citizen: SignedIn) -> Looked:
     own = line.door == "portal" and line.who == citizen.name
     who = "Ông/bà" if own else (line.who or "Hệ thống")
     subject = line.subject if line.subject_kind == "dossier" else "thông tin cá nhân"
-    what = f"{AuditKind(line.kind).label}: {subject}"
+    what = sentence("%(act)s: %(subject)s", act=AuditKind(line.kind).label, subject=subject)
     return Looked(who, moment(line.at), what)
 
 

@@ -13,8 +13,10 @@ from motcua.casework.dossiers.queries import Own, Progress, conversation
 from motcua.casework.dossiers.queries.letters import CONVERSATION
 from motcua.casework.dossiers.states import Outcome, Part, State
 from motcua.core.clock import local
-from motcua.core.wording import log_moment, moment
+from motcua.core.sentences import sentence
+from motcua.core.wording import log_moment
 from motcua.web.components.shapes import Event, Link
+from motcua.web.components.words import moment
 from motcua.web.portal.follow import shapes as follow
 from motcua.web.portal.follow.shapes import FollowPage
 
@@ -147,7 +149,7 @@ def page_of(own: Own, at: datetime) -> OwnPage:
         ),
         results=tuple(
             (
-                f"{result.name}, số {result.number}",
+                sentence("%(name)s, số %(number)s", name=result.name, number=result.number),
                 reverse("portal:my_result", args=[ref, result.digest])
                 if result.digest and not own.takes_online
                 else "",
@@ -174,7 +176,7 @@ def _act_href(name: str, act: str, own: Own) -> str:
 
 def _slip(one: DossierSlip) -> Link:
     return Link(
-        f"{SlipKind(one.slip.kind).label} {one.slip.symbol}",
+        sentence("%(kind)s %(symbol)s", kind=SlipKind(one.slip.kind).label, symbol=one.slip.symbol),
         reverse("portal:my_slip", args=[one.slip.uid]),
     )
 
@@ -183,7 +185,7 @@ def _letters(own: Own) -> tuple[OwnLetter, ...]:
     ref = own.dossier.ref
     return tuple(
         OwnLetter(
-            who=_("Ông/bà")
+            who=sentence("Ông/bà")
             if entry.act == "write_message"
             else ", ".join(filter(None, (entry.by_name, entry.by_post))),
             at=log_moment(local(entry.at)),
@@ -202,13 +204,13 @@ def _ending(own: Own) -> Ending | None:
     """Return how a dossier ended that brings no result; None for any other."""
     dossier = own.dossier
     titles = {
-        State.REFUSED: _("Cơ quan không tiếp nhận hồ sơ"),
-        State.STOPPED: _("Hồ sơ đã dừng giải quyết"),
-        State.WITHDRAWN: _("Ông/bà đã rút hồ sơ"),
+        State.REFUSED: sentence("Cơ quan không tiếp nhận hồ sơ"),
+        State.STOPPED: sentence("Hồ sơ đã dừng giải quyết"),
+        State.WITHDRAWN: sentence("Ông/bà đã rút hồ sơ"),
     }
     title = titles.get(State(dossier.state), "")
     if dossier.outcome == Outcome.REFUSED:
-        title = _("Hồ sơ không giải quyết được")
+        title = sentence("Hồ sơ không giải quyết được")
     entry = next((one for one in reversed(own.entries) if one.act in _ENDINGS), None)
     if not title or entry is None:
         return None
@@ -224,10 +226,7 @@ def _taken(own: Own) -> str:
     taken = next((one for one in own.results if one.handed_over_at), None)
     if taken is None or taken.handed_over_at is None:
         return ""
-    return _("%(who)s đã nhận lúc %(at)s.") % {
-        "who": taken.handed_to,
-        "at": moment(taken.handed_over_at),
-    }
+    return sentence("%(who)s đã nhận lúc %(at)s.", who=taken.handed_to, at=taken.handed_over_at)
 
 
 def asked_papers(own: Own, refused: dict[str, str]) -> tuple[AskedPaper, ...]:

@@ -10,6 +10,7 @@ from motcua.casework.dossiers.queries import Own
 from motcua.core import clock
 from motcua.core.refusals import Refused
 from motcua.web.access.citizens import PortalRequest, citizen_only
+from motcua.web.components.speaking import in_language
 from motcua.web.portal.filing import files
 from motcua.web.portal.me import shapes
 from motcua.web.portal.me.own import own_of
@@ -70,7 +71,7 @@ def _taken(request: PortalRequest, own: Own) -> dict[str, str]:
                     own.dossier, key, good, by=request.citizen, at=clock.now()
                 )
             except Refused as too_many:
-                why.append(too_many.message)
+                why.append(in_language(too_many.message))
         if why:
             refused[key] = " ".join(why)
     return refused

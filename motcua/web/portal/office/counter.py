@@ -11,7 +11,8 @@ from motcua.foundation.org.models import Staff, Unit
 from motcua.foundation.org.queries import counters_of, members_present
 from motcua.foundation.worktime import queries as worktime
 from motcua.foundation.worktime.rules import Calendar, CalendarMissing, is_open, next_opening
-from motcua.web.portal.words import near_moment, weekday
+from motcua.web.components.words import weekday
+from motcua.web.portal.words import near_moment
 
 LOOKED_AHEAD = timedelta(days=14)
 

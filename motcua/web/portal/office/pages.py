@@ -9,6 +9,7 @@ from motcua.foundation.org.queries import agencies_open, duties_in, offices_for_
 from motcua.foundation.org.states import Role
 from motcua.foundation.worktime import queries as worktime
 from motcua.foundation.worktime.rules import hours_words
+from motcua.web.components.speaking import in_language
 from motcua.web.portal.office.counter import Opening, Sitting, opening, sitting
 
 ANSWERING = (Role.SIGNATORY, Role.CENTRE_HEAD, Role.UNIT_HEAD)
@@ -63,7 +64,7 @@ def office_page(unit: Unit, at: datetime) -> OfficePage:
         email=unit.email,
         website=unit.website,
         motto=unit.motto,
-        hours=hours_words(worktime.calendar_of(unit.pk), today),
+        hours=hours_words(worktime.calendar_of(unit.pk), today, say=in_language),
         opening=now,
         sitting=sitting(unit, now.day if now else today),
         in_charge=_in_charge(unit, today),

@@ -12,9 +12,10 @@ from motcua.casework.dossiers.queries.guides import ProcedureGuide
 from motcua.casework.dossiers.rules.lately import Lately
 from motcua.core import wording
 from motcua.core.money import format_vnd
+from motcua.core.sentences import sentence
 from motcua.foundation.org.models import Unit
-from motcua.foundation.worktime.rules import strip
-from motcua.web.components.shapes import DayStrip, Link
+from motcua.web.components.shapes import Link
+from motcua.web.components.words import moment
 from motcua.web.portal.frame import hotline_of
 from motcua.web.portal.procedures.shapes import (
     CaseChoice,
@@ -23,10 +24,15 @@ from motcua.web.portal.procedures.shapes import (
     ProcedurePage,
     Promise,
 )
-from motcua.web.portal.words import is_vietnamese, limit_words, moment
+from motcua.web.portal.words import day_strip, is_vietnamese, limit_words
 
 CELLS = 6
 LONG_TEXT_LINES = 40
+_FREE = sentence("Không mất tiền")
+_CHANNELS = {
+    Channel.ONLINE: sentence("Nộp trên mạng"),
+    Channel.POSTAL: sentence("Qua bưu điện"),
+}
 
 
 def procedure_page(guide: ProcedureGuide, unit: Unit, *, mark: str = "") -> ProcedurePage:
@@ -70,7 +76,7 @@ def called(guide: ProcedureGuide) -> str:
         return guide.guide.summary
     keywords = guide.texts.procedure.keywords
     phrases = [phrase.strip() for phrase in keywords.split(",") if phrase.strip()][:3]
-    return _("Còn gọi là: %s") % ", ".join(phrases) if phrases else ""
+    return sentence("Còn gọi là: %(names)s", names=", ".join(phrases)) if phrases else ""
 
 
 def phone_of(guide: ProcedureGuide, unit: Unit) -> str:
@@ -91,25 +97,13 @@ def promise_of(guide: ProcedureGuide) -> Promise | None:
         if guide.promise.is_open
         else _("Nộp lúc mở cửa, nhận kết quả")
     )
-    sentences = promise.sentences() if is_vietnamese() else _english(guide)
     return Promise(
         label=label,
         moment=moment(promise.due_at),
         limit=limit_words(applied.limit),
-        strip=DayStrip(strip(promise, most=CELLS, start_word=_("nộp")), sentences),
+        strip=day_strip(promise, most=CELLS, start_word="nộp"),
         shortened=applied.decision_number,
     )
-
-
-def _english(guide: ProcedureGuide) -> tuple[str, ...]:
-    """Return the reckoning for who does not read Vietnamese: the limit, then the days."""
-    assert guide.promise is not None  # noqa: S101 - asked only where there is one
-    promise = guide.promise.promise
-    off = [day for day in promise.days if day.mark == "skipped"]
-    said = [_("Thời hạn %s.") % limit_words(promise.limit)]
-    if off:
-        said.append(_("Không tính %s ngày nghỉ ở giữa.") % len(off))
-    return (*said, _("Trả chậm nhất %s.") % moment(promise.due_at))
 
 
 def lately_words(found: Lately | None, day_minutes: int) -> str:
@@ -157,7 +151,7 @@ def _facts(guide: ProcedureGuide, unit: Unit) -> tuple[Fact, ...]:
         Fact(_("Lệ phí"), fee_lines(guide)),
         Fact(_("Ai nộp"), _lines(texts.applicants_text)[:4]),
         Fact(_("Được gì"), results),
-        Fact(_("Ở đâu"), _where(guide, unit), is_ours=True),
+        Fact(_("Ở đâu"), _where(guide, unit)),
         Fact(_("Ai giải quyết"), _who(guide)),
     )
 
@@ -165,7 +159,7 @@ def _facts(guide: ProcedureGuide, unit: Unit) -> tuple[Fact, ...]:
 def _result_line(name: str, valid_months: int | None) -> str:
     if valid_months is None:
         return name
-    return _("%(name)s, dùng được %(months)s tháng") % {"name": name, "months": valid_months}
+    return sentence("%(name)s, dùng được %(months)s tháng", name=name, months=valid_months)
 
 
 def fee_lines(guide: ProcedureGuide) -> tuple[str, ...]:
@@ -177,9 +171,11 @@ def fee_lines(guide: ProcedureGuide) -> tuple[str, ...]:
         if channel in guide.offer.channels:
             other = _fee_words(guide.offer.fees(guide.case.key, channel))
             if other and other != said:
-                lines.append(f"{_channel(channel)}: {other}")
+                lines.append(
+                    sentence("%(channel)s: %(fee)s", channel=_CHANNELS[channel], fee=other)
+                )
     notes = (charge.text for charge in at_counter if charge.text)
-    plain = {_("Không mất tiền"), "Không thu phí, lệ phí"}
+    plain = {_FREE, "Không thu phí, lệ phí"}
     return (*lines, *(note for note in dict.fromkeys(notes) if note not in plain))
 
 
@@ -189,7 +185,7 @@ def _fee_words(charges: tuple[Charge, ...]) -> str:
         return ""
     paid = [charge for charge in amounts if charge.amount_vnd]
     if not paid:
-        return _("Không mất tiền")
+        return _FREE
     return "; ".join(_amount(charge) for charge in paid)
 
 
@@ -198,24 +194,15 @@ def _amount(charge: Charge) -> str:
     return f"{amount}/{charge.per}" if charge.per else amount
 
 
-def _channel(channel: str) -> str:
-    said = {
-        Channel.COUNTER: _("Tại quầy"),
-        Channel.ONLINE: _("Nộp trên mạng"),
-        Channel.POSTAL: _("Qua bưu điện"),
-    }
-    return said[Channel(channel)]
-
-
 def _where(guide: ProcedureGuide, unit: Unit) -> tuple[str, ...]:
     office = unit.one_stop_name or unit.name
     lines = [f"{office}{f', {unit.address}' if unit.address else ''}"]
     if guide.offer.is_place_independent:
-        lines.append(_("Nộp ở xã nào trong tỉnh cũng được"))
+        lines.append(sentence("Nộp ở xã nào trong tỉnh cũng được"))
     if Channel.POSTAL in guide.offer.channels:
-        lines.append(_("Gửi qua bưu điện cũng được"))
+        lines.append(sentence("Gửi qua bưu điện cũng được"))
     if guide.offer.must_be_present:
-        lines.append(_("Phải có mặt để ký"))
+        lines.append(sentence("Phải có mặt để ký"))
     return tuple(lines)
 
 
@@ -246,10 +233,10 @@ def _how(paper: Paper) -> str:
 
 def _aside(paper: Paper) -> str:
     if paper.replaceable_by_data:
-        return _("máy tra được thì không phải nộp")
+        return sentence("máy tra được thì không phải nộp")
     if paper.condition:
         return paper.condition
-    return "" if paper.is_required else _("nếu có")
+    return "" if paper.is_required else sentence("nếu có")
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from motcua.casework.dossiers.queries.guides import ProcedureGuide
 from motcua.core.clock import local
 from motcua.foundation.worktime import queries as worktime
 from motcua.foundation.worktime.rules import hours_words
+from motcua.web.components.speaking import in_language
 from motcua.web.portal.asking import Visit
 from motcua.web.portal.frame import hotline_of
 from motcua.web.portal.procedures import pages
@@ -21,7 +22,9 @@ def address_of(code: str) -> str:
 
 def hours_of(request: Visit) -> str:
     """Return the office's hours in words."""
-    return hours_words(worktime.calendar_of(request.office.pk), local(request.at).date())
+    return hours_words(
+        worktime.calendar_of(request.office.pk), local(request.at).date(), say=in_language
+    )
 
 
 def pdf_of(request: Visit, guide: ProcedureGuide) -> bytes:
@@ -34,13 +37,13 @@ def pdf_of(request: Visit, guide: ProcedureGuide) -> bytes:
         title=page.name,
         code=page.code,
         case=guide.case.name if len(guide.offer.cases) > 1 else "",
-        summary=page.called,
+        summary=in_language(page.called),
         promise=f"{page.promise.label}: {page.promise.moment}" if page.promise else "",
         limit=page.promise.limit if page.promise else "",
-        fee="; ".join(pages.fee_lines(guide)[:2]),
+        fee="; ".join(map(in_language, pages.fee_lines(guide)[:2])),
         result="; ".join(kind.name for kind in guide.offer.result_types),
         boxes=tuple(
-            TickBox(line.name, ", ".join(filter(None, (line.how, line.aside))))
+            TickBox(line.name, ", ".join(filter(None, (line.how, in_language(line.aside)))))
             for line in page.papers
         ),
         hours=hours_of(request),

@@ -22,7 +22,6 @@ class Fact:
 
     label: str
     lines: tuple[str, ...]
-    is_ours: bool = False  # the door's own words, not the catalogue's Vietnamese
 
 
 @dataclass(frozen=True, slots=True)

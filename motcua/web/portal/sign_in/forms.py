@@ -3,20 +3,22 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from motcua.core.refusals import Refused
 from motcua.foundation.people.rules import address_of_way
 from motcua.foundation.people.states import CodeWay
+from motcua.web.components.speaking import in_language
 
 
 class AddressForm(forms.Form):
     """One phone number or one e-mail address; an @ tells them apart."""
 
     address = forms.CharField(
-        label="Số điện thoại hoặc thư điện tử",
-        help_text="Cơ quan gửi một mã 6 số tới đây.",
+        label=_("Số điện thoại hoặc thư điện tử"),
+        help_text=_("Cơ quan gửi một mã 6 số tới đây."),
         max_length=200,
-        error_messages={"required": "Ông/bà chưa nhập số điện thoại hoặc thư điện tử."},
+        error_messages={"required": _("Ông/bà chưa nhập số điện thoại hoặc thư điện tử.")},
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "email"}),
     )
 
@@ -30,7 +32,7 @@ class AddressForm(forms.Form):
         try:
             return address_of_way(self.way, self.cleaned_data["address"])
         except Refused as refused:
-            raise forms.ValidationError(refused.message) from None
+            raise forms.ValidationError(in_language(refused.message)) from None
 
 
 class CodeForm(forms.Form):
@@ -38,11 +40,11 @@ class CodeForm(forms.Form):
 
     code = forms.RegexField(
         r"^[0-9]{6}$",
-        label="Mã 6 số vừa nhận",
+        label=_("Mã 6 số vừa nhận"),
         max_length=12,
         error_messages={
-            "required": "Ông/bà chưa nhập mã.",
-            "invalid": "Mã gồm đúng 6 chữ số.",
+            "required": _("Ông/bà chưa nhập mã."),
+            "invalid": _("Mã gồm đúng 6 chữ số."),
         },
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "is-short"}

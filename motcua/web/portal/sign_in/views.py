@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -97,7 +98,9 @@ def code(request: PortalRequest) -> HttpResponse:
             citizens.sign_in(request, account)
             return redirect(onward)
         look(request, "person", "", "mã", kind=AuditKind.SIGN_IN_FAILED)
-        form.add_error("code", "Mã chưa đúng hoặc đã hết hạn. Xem lại tin nhắn, hoặc gửi mã mới.")
+        form.add_error(
+            "code", _("Mã chưa đúng hoặc đã hết hạn. Xem lại tin nhắn, hoặc gửi mã mới.")
+        )
     page = {
         "form": form,
         "minutes": int(CODE_LIFE.total_seconds() // 60),

@@ -25,6 +25,7 @@ from motcua.backoffice.procedures.rules.forms.expressions import (
     is_answered,
 )
 from motcua.backoffice.procedures.states import FieldKind
+from motcua.core.sentences import sentence
 from motcua.core.wording import lower_first
 
 Answers = Mapping[str, Any]
@@ -238,7 +239,8 @@ _MISSING = {
 
 def missing_words(field: Field) -> str:
     """Return what is said when a field was left empty."""
-    return _MISSING.get(FieldKind(field.kind), f"Chưa ghi {lower_first(field.label)}.")
+    written = sentence("Chưa ghi %(field)s.", field=lower_first(field.label))
+    return _MISSING.get(FieldKind(field.kind), written)
 
 
 def _mistakes_of_person(field: Field, value: Any, today: date) -> Iterator[Found]:
@@ -273,9 +275,15 @@ def _mistakes_of_table(field: Field, value: Any, today: date) -> Iterator[Found]
         yield field.key, field.label, missing_words(field)
     least, most = as_number(field.least), as_number(field.most)
     if given and least is not None and len(given) < least:
-        yield field.key, field.label, f"Cần ít nhất {field.least} dòng, mới có {len(given)}."
+        said = sentence(
+            "Cần ít nhất %(least)s dòng, mới có %(count)s.", least=field.least, count=len(given)
+        )
+        yield field.key, field.label, said
     if most is not None and len(given) > most:
-        yield field.key, field.label, f"Nhiều nhất {field.most} dòng, đã có {len(given)}."
+        said = sentence(
+            "Nhiều nhất %(most)s dòng, đã có %(count)s.", most=field.most, count=len(given)
+        )
+        yield field.key, field.label, said
     for number, row in enumerate(rows):
         if row not in given:
             continue

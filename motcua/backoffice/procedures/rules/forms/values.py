@@ -18,6 +18,7 @@ from motcua.backoffice.procedures.rules.forms.definition import Field
 from motcua.backoffice.procedures.rules.forms.expressions import MOST_DIGITS, as_day, as_number
 from motcua.backoffice.procedures.states import FieldKind, TextFormat
 from motcua.core.money import format_vnd
+from motcua.core.sentences import sentence
 
 LINE_MOST = 300
 TEXT_MOST = 4000
@@ -28,6 +29,10 @@ _WHITE = {"\t": " ", "\r": " ", "\v": " ", "\f": " "}
 _DAY = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 _RUN = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+_ID_SHORT = "Số định danh có 12 chữ số, ông/bà mới nhập %(count)s."
+_ID_LONG = "Số định danh có 12 chữ số, ông/bà đã nhập %(count)s."
+_DAY_ONLY = "Ngày viết như 05/02/1990, ông/bà nhập “%(typed)s”."
+_DAY_OR_YEAR = f"{_DAY_ONLY} Chỉ nhớ năm thì ghi năm."
 
 
 def normal(field: Field, typed: Any) -> Any:
@@ -111,9 +116,17 @@ def _problem_of_text(field: Field, value: Any, _today: date) -> str:
     lines = field.kind == FieldKind.LONG_TEXT
     most = _bound(field.most, TEXT_MOST if lines else LINE_MOST)
     if len(value) > most:
-        return f"Viết gọn trong {most:f} chữ cái, ông/bà đã viết {len(value)}."
+        return sentence(
+            "Viết gọn trong %(most)s chữ cái, ông/bà đã viết %(count)s.",
+            most=f"{most:f}",
+            count=len(value),
+        )
     if len(value) < _bound(field.least, 0):
-        return f"Cần ít nhất {field.least} chữ cái, ông/bà mới viết {len(value)}."
+        return sentence(
+            "Cần ít nhất %(least)s chữ cái, ông/bà mới viết %(count)s.",
+            least=field.least,
+            count=len(value),
+        )
     return _problem_of_format(field.text_format, value)
 
 
@@ -122,10 +135,11 @@ def _problem_of_format(wanted: str, value: str) -> str:
         if not (value.isascii() and value.isdecimal()):
             return "Số định danh chỉ gồm chữ số."
         if len(value) != ID_DIGITS:
-            less = "mới nhập" if len(value) < ID_DIGITS else "đã nhập"
-            return f"Số định danh có 12 chữ số, ông/bà {less} {len(value)}."
+            return sentence(_ID_SHORT if len(value) < ID_DIGITS else _ID_LONG, count=len(value))
     if wanted == TextFormat.PHONE and not re.fullmatch(r"0[0-9]{9,10}", value):
-        return f"Số điện thoại bắt đầu bằng 0 và có 10 chữ số, ông/bà nhập “{value}”."
+        return sentence(
+            "Số điện thoại bắt đầu bằng 0 và có 10 chữ số, ông/bà nhập “%(typed)s”.", typed=value
+        )
     if wanted == TextFormat.EMAIL and not _EMAIL.fullmatch(value):
         return "Thư điện tử viết như ten@vidu.vn."
     if wanted == TextFormat.DIGITS and not (value.isascii() and value.isdecimal()):
@@ -136,22 +150,24 @@ def _problem_of_format(wanted: str, value: str) -> str:
 def _problem_of_number(field: Field, value: Any, _today: date) -> str:
     number = as_number(str(value)) if not isinstance(value, bool) else None
     if number is None:
-        return f"Ghi bằng số, ví dụ 3 hoặc 3,5. Ông/bà nhập “{value}”."
+        return sentence("Ghi bằng số, ví dụ 3 hoặc 3,5. Ông/bà nhập “%(typed)s”.", typed=value)
     return _out_of_bounds(field, number, say_number)
 
 
 def _problem_of_money(field: Field, value: Any, _today: date) -> str:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        return f"Ghi số tiền bằng chữ số, ví dụ 500.000. Ông/bà nhập “{value}”."
+        return sentence(
+            "Ghi số tiền bằng chữ số, ví dụ 500.000. Ông/bà nhập “%(typed)s”.", typed=value
+        )
     return _out_of_bounds(field, Decimal(value), lambda number: format_vnd(int(number)))
 
 
 def _out_of_bounds(field: Field, number: Decimal, said: Callable[[Decimal], str]) -> str:
     least, most = as_number(field.least), as_number(field.most)
     if least is not None and number < least:
-        return f"Nhỏ nhất là {said(least)}."
+        return sentence("Nhỏ nhất là %(bound)s.", bound=said(least))
     if most is not None and number > most:
-        return f"Lớn nhất là {said(most)}."
+        return sentence("Lớn nhất là %(bound)s.", bound=said(most))
     return ""
 
 
@@ -159,19 +175,20 @@ def _problem_of_day(field: Field, value: Any, today: date) -> str:
     year_only = field.year_only and isinstance(value, str) and re.fullmatch(r"[0-9]{4}", value)
     day = date(int(value), 1, 1) if year_only and int(value) else as_day(value)
     if day is None:
-        hint = " Chỉ nhớ năm thì ghi năm." if field.year_only else ""
-        return f"Ngày viết như 05/02/1990, ông/bà nhập “{value}”.{hint}"
+        return sentence(_DAY_OR_YEAR if field.year_only else _DAY_ONLY, typed=value)
     if day.year < FIRST_YEAR:
-        return f"Năm {day.year} quá xa, xin xem lại."
+        return sentence("Năm %(year)s quá xa, xin xem lại.", year=day.year)
     return _day_out_of_bounds(field, day, today)
 
 
 def _day_out_of_bounds(field: Field, day: date, today: date) -> str:
     least, most = _day_bound(field.least, today), _day_bound(field.most, today)
     if most is not None and day > most:
-        return "Ngày này chưa tới." if most == today else f"Muộn nhất là {most:%d/%m/%Y}."
+        latest = sentence("Muộn nhất là %(day)s.", day=f"{most:%d/%m/%Y}")
+        return "Ngày này chưa tới." if most == today else latest
     if least is not None and day < least:
-        return "Ngày này đã qua." if least == today else f"Sớm nhất là {least:%d/%m/%Y}."
+        earliest = sentence("Sớm nhất là %(day)s.", day=f"{least:%d/%m/%Y}")
+        return "Ngày này đã qua." if least == today else earliest
     return ""
 
 
