@@ -88,12 +88,13 @@ class Arrival(models.TextChoices):
     HELPED = "helped", "Được làm hộ"
     COUNTER = "counter", "Tại quầy"
     POST = "post", "Bưu chính"
+    KIOSK = "kiosk", "Tự làm tại máy ở sảnh"
 
 
 # Which arrivals each channel can have; the first is what it has unless somebody helped.
 ARRIVALS = {
     "counter": (Arrival.COUNTER, Arrival.HELPED),
-    "online": (Arrival.SELF_SERVICE, Arrival.HELPED),
+    "online": (Arrival.SELF_SERVICE, Arrival.HELPED, Arrival.KIOSK),
     "postal": (Arrival.POST,),
 }
 

@@ -13,7 +13,7 @@ from motcua.backoffice.procedures.operations import load_starter
 from motcua.casework.dossiers.models import Dossier
 from motcua.command.demo import history, office, published, tables
 from motcua.command.demo.setting_up import set_up
-from motcua.command.demo.themes import set_keys, set_online, set_themes
+from motcua.command.demo.themes import set_keys, set_kiosk, set_online, set_themes
 from motcua.command.demo.town import Town
 from motcua.core import clock
 from motcua.foundation.notifications.models import Message, StaffNotice
@@ -58,6 +58,7 @@ def build(
         set_themes(made, now)
         set_keys(made, now)
         set_online(made, now)
+        set_kiosk(made, now)
     # What was rung before today has been read: a bell with two years in it rings for nobody.
     StaffNotice.objects.filter(created_at__lt=now - DAY).update(read_at=now)
     _tell_what_is_past(now)

@@ -1,4 +1,4 @@
-"""The theme days, the nine keys and the online filings of the demonstration office.
+"""The theme days, the nine keys, and what is filed online or at the hall in the demonstration office.
 
 The days are those a town once held, Wednesday to Friday.
 
@@ -12,6 +12,8 @@ from motcua.backoffice.agenda import operations as agenda
 from motcua.backoffice.procedures import operations as catalogue
 from motcua.backoffice.procedures.models import Procedure, Version
 from motcua.backoffice.procedures.states import FilingPlace, VersionState
+from motcua.casework.dossiers import operations as acts
+from motcua.casework.dossiers import queries as dossiers
 from motcua.command.demo.office import Office
 from motcua.core import clock
 from motcua.foundation.people.states import SignInLevel
@@ -101,3 +103,14 @@ def set_themes(office: Office, now: datetime) -> None:
         agenda.set_theme_day(
             office.home, fields, procedures, valid_from=since, by=office.admin, at=now
         )
+
+
+# Filed at the screen of the hall where nothing but the form is asked for.
+AT_KIOSK = frozenset({"2.000635", "1.014027", "1.014028"})
+
+
+def set_kiosk(office: Office, now: datetime) -> None:
+    """Let people file at the hall's screen what needs only its form."""
+    fit = [one.listing.code for one in dossiers.fit_for_kiosk(office.home, now)]
+    chosen = [code for code in fit if code in AT_KIOSK]
+    acts.choose_kiosk_procedures(office.home, chosen, by=office.admin, at=now)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 NAMES = frozenset(
     """
     alert-triangle arrow-back-up arrow-left arrow-right baby-carriage bell book building
-    building-store calendar calendar-event candle check chevron-down chevron-left chevron-right
+    building-store calendar calendar-event camera candle check chevron-down chevron-left chevron-right
     circle circle-check circle-x clock clock-exclamation coin copy device-floppy download
     external-link eye file-check file-plus file-text files filter flask gift grip-vertical
     hand-stop heart help-circle history home hourglass id inbox info-circle keyboard lifebuoy

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from motcua.foundation.org.models import Device, Unit
 from motcua.web.access.devices import device_asking
+from motcua.web.kiosk.keyboard import Key, keyboard
 
 P = ParamSpec("P")
 
@@ -21,6 +22,7 @@ class Visit(HttpRequest):
     at: datetime
     device: Device
     office: Unit
+    keyboard: tuple[tuple[Key, ...], ...]
 
 
 def on_paired_screens(
@@ -35,6 +37,7 @@ def on_paired_screens(
         if device is None:
             return render(request, "kiosk/unpaired.html", status=403)
         request.device, request.office = device, device.unit  # type: ignore[attr-defined]
+        request.keyboard = keyboard()  # type: ignore[attr-defined]
         response = view(request, *args, **kwargs)  # type: ignore[arg-type]
         # Going back must not show the next visitor what this one read.
         response["Cache-Control"] = "no-store"

@@ -18,6 +18,7 @@ from motcua.casework.dossiers.notices import MUST_ACT, SAID
 from motcua.casework.dossiers.queries import Progress
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
 from motcua.casework.dossiers.rules import parse_code
+from motcua.casework.dossiers.rules.filing import read_filing_code
 from motcua.casework.dossiers.states import State
 from motcua.core.clock import local
 from motcua.core.money import format_vnd
@@ -32,6 +33,8 @@ MOST_FOUND = 6
 MOST_WANTED = 6
 # What the QR code of a slip says: an address ending in code and key.
 _SLIP = re.compile(r"/h/([^/\s]+)/([^/\s]+)/?$")
+# What the code of a receipt of filing says: the address alone, or the code as typed.
+_RECEIPT = re.compile(r"(?:.*/h/)?([^/\s]+)/?$")
 
 
 def wanted(unit: Unit, at: datetime) -> tuple[Choice, ...]:
@@ -144,13 +147,18 @@ def followed(typed: str) -> FollowPage | None:
             return None
         return _whole(progress)
     code = "".join(typed.split()).upper()
-    progress = dossiers.progress_of(code) if parse_code(code) is not None else None
-    return _bare(progress) if progress else None
+    receipt = _RECEIPT.fullmatch(typed)
+    filed = read_filing_code(receipt.group(1)) if receipt else ""
+    if not filed and parse_code(code) is None:
+        return None
+    progress = dossiers.progress_of(filed or code)
+    return _bare(progress, filed) if progress else None
 
 
-def _bare(progress: Progress) -> FollowPage:
+def _bare(progress: Progress, filed: str) -> FollowPage:
+    """Return how far it is; ``filed`` is its name until it is received."""
     dossier = progress.dossier
-    return FollowPage(dossier.code or "", SAID[State(dossier.state)], progress.share)
+    return FollowPage(dossier.code or filed, SAID[State(dossier.state)], progress.share)
 
 
 def _whole(progress: Progress) -> FollowPage:

@@ -1,19 +1,23 @@
 """What a visitor can do standing in the hall. A code is posted, never part of an address."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.backoffice.agenda.queries import themes_on
-from motcua.casework.dossiers.queries import guides
+from motcua.casework.dossiers.queries import filed_at_kiosk, guides, kiosk_offer
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
 from motcua.core.clock import local
 from motcua.core.printing import printing_at_once
 from motcua.foundation.notifications import operations as notifications
 from motcua.web.kiosk import pages
 from motcua.web.kiosk.asking import Visit, on_paired_screens
+from motcua.web.kiosk.filing.access import forget
 
 LARGE, FOLLOWED = "large", "followed"
+# The same cookie the middleware of languages reads.
+LANGUAGE_COOKIE = "language"
 MOST_LETTERS = 300
 
 
@@ -23,7 +27,8 @@ def home(request: Visit) -> HttpResponse:
     """Show what can be done here."""
     day = local(request.at).date()
     themes = [one for one in themes_on(request.office.pk, day) if one.people_words]
-    return render(request, "kiosk/home.html", {"themes": themes})
+    offers = filed_at_kiosk(request.office, request.at)
+    return render(request, "kiosk/home.html", {"themes": themes, "files": bool(offers)})
 
 
 @require_safe
@@ -44,7 +49,8 @@ def find(request: Visit) -> HttpResponse:
 def procedure(request: Visit, code: str) -> HttpResponse:
     """Show what one procedure asks and promises."""
     page = pages.procedure_page(_guide(request, code), request.office, request.at)
-    return render(request, "kiosk/procedure.html", {"page": page})
+    files = kiosk_offer(request.office, code, request.at) is not None
+    return render(request, "kiosk/procedure.html", {"page": page, "code": code, "files": files})
 
 
 @require_safe
@@ -93,11 +99,23 @@ def size(request: Visit) -> HttpResponse:
     return redirect("kiosk:home")
 
 
+@require_POST
+@on_paired_screens
+def language(request: Visit) -> HttpResponse:
+    """Speak the other language to who stands here; the next one is spoken to in Vietnamese."""
+    response = redirect("kiosk:home")
+    wanted = request.POST.get("language", "")
+    if wanted in dict(settings.LANGUAGES):
+        response.set_cookie(LANGUAGE_COOKIE, wanted, samesite="Lax", httponly=True)
+    return response
+
+
 @require_http_methods(["GET", "POST"])
 @on_paired_screens
 def wipe(request: Visit) -> HttpResponse:
-    """Forget whoever was here. The pairing stays."""
-    request.session.flush()
+    """Forget whoever was here, what they half wrote too. The pairing stays."""
+    forget(request)
     response = redirect("kiosk:home")
+    response.delete_cookie(LANGUAGE_COOKIE)
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -1,6 +1,6 @@
 """Questions about slips: their paper, those of one subject, and whether every number is there."""
 
-from motcua.backoffice.documents.queries.guides import pdf_of_guide
+from motcua.backoffice.documents.queries.guides import pdf_of_filing, pdf_of_guide
 from motcua.backoffice.documents.queries.numbers import verify_numbers
 from motcua.backoffice.documents.queries.paper import (
     broken_templates,
@@ -32,6 +32,7 @@ __all__ = [
     "latest_published",
     "may_publish",
     "pdf_of",
+    "pdf_of_filing",
     "pdf_of_guide",
     "pdf_of_register",
     "pdf_of_sheet",

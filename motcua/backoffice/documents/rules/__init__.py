@@ -17,7 +17,7 @@ from motcua.backoffice.documents.rules.contents import (
     kind_of,
 )
 from motcua.backoffice.documents.rules.feeds import FeedEntry, atom, csv_text
-from motcua.backoffice.documents.rules.guide import PublicGuide, TickBox
+from motcua.backoffice.documents.rules.guide import FilingReceipt, PublicGuide, TickBox
 from motcua.backoffice.documents.rules.marks import (
     SERIES,
     TEMPLATES,
@@ -52,6 +52,7 @@ __all__ = [
     "ApologyExtension",
     "DayCell",
     "FeedEntry",
+    "FilingReceipt",
     "Guidance",
     "GuidanceBox",
     "HandOver",

@@ -1,4 +1,4 @@
-"""The guide people take home: one procedure in large letters. Nobody's name, no number."""
+"""What people take home: one procedure in large letters, or the code of what they filed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,3 +31,17 @@ class PublicGuide:
     hotline: str
     url: str
     printed_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingReceipt:
+    """What whoever filed at a screen takes away until the office receives it. Nobody's name."""
+
+    office: str
+    address: str
+    title: str
+    code: str
+    filed: str
+    hours: str
+    hotline: str
+    url: str

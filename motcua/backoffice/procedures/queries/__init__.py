@@ -36,6 +36,7 @@ from motcua.backoffice.procedures.queries.forms import (
     form_of,
     form_revision,
     forms_of,
+    published_forms,
     revision_of_code,
 )
 from motcua.backoffice.procedures.queries.offers import offer, steps_of
@@ -93,6 +94,7 @@ __all__ = [
     "offer_for",
     "offered_to",
     "overlays_of",
+    "published_forms",
     "published_questions",
     "questions_answered",
     "questions_of",

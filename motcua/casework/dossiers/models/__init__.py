@@ -15,6 +15,7 @@ from motcua.casework.dossiers.models.dossier import (
     Involvement,
 )
 from motcua.casework.dossiers.models.filing import Draft, Filing, SentFile
+from motcua.casework.dossiers.models.kiosk import KioskProcedure
 from motcua.casework.dossiers.models.letters import LetterFile, LetterReading
 from motcua.casework.dossiers.models.papers import Paper, PaperFile, Party
 from motcua.casework.dossiers.models.results import DossierSlip, Result
@@ -32,6 +33,7 @@ __all__ = [
     "Filing",
     "IntakeDraft",
     "Involvement",
+    "KioskProcedure",
     "LetterFile",
     "LetterReading",
     "LockRule",

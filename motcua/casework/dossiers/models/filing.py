@@ -27,7 +27,8 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         A draft that belongs to somebody is opened by no code.
         """
         own = Q(person=citizen.person_id) if citizen.is_known else Q(pk__in=())
-        return self.filter(own | Q(person__isnull=True, uid__in=opened or []))
+        by_code = Q(person__isnull=True, device__isnull=True, uid__in=opened or [])
+        return self.filter(own | by_code)
 
 
 class Draft(models.Model):
@@ -43,6 +44,8 @@ class Draft(models.Model):
     place = models.CharField(max_length=10, choices=FilingPlace.choices, default=FilingPlace.HERE)
     national_url = models.CharField(max_length=500, blank=True)
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    # The screen of the hall it is written on: nobody's, and gone with whoever stands there.
+    device = models.ForeignKey("org.Device", models.PROTECT, null=True, related_name="+")
     resume_digest = models.CharField(max_length=_DIGEST, blank=True)
     # Answers to the form, to the questions that choose the road, and how to reach the person.
     answers = EncryptedJSONField()
@@ -61,7 +64,11 @@ class Draft(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="draft_is_somebodys_or_has_a_code",
-                condition=Q(person__isnull=False) | ~Q(resume_digest=""),
+                condition=Q(person__isnull=False) | ~Q(resume_digest="") | Q(device__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="draft_of_a_screen_is_nobodys",
+                condition=Q(device__isnull=True) | Q(person__isnull=True, resume_digest=""),
             ),
             models.CheckConstraint(
                 name="draft_lives_a_while", condition=Q(ends_at__gt=F("created_at"))

@@ -37,6 +37,11 @@ from motcua.casework.dossiers.operations.intake import (
     receive,
     take_in,
 )
+from motcua.casework.dossiers.operations.kiosk import (
+    begin_at_kiosk,
+    choose_kiosk_procedures,
+    forget_at_kiosk,
+)
 from motcua.casework.dossiers.operations.letters import (
     answer_message,
     read_messages,
@@ -109,7 +114,9 @@ __all__ = [
     "answer_text",
     "assign",
     "bar_intake",
+    "begin_at_kiosk",
     "begin_draft",
+    "choose_kiosk_procedures",
     "claim_draft",
     "complete_step",
     "consent_by_silence",
@@ -124,6 +131,7 @@ __all__ = [
     "extend",
     "file",
     "file_draft",
+    "forget_at_kiosk",
     "forward",
     "guide",
     "hand_over",

@@ -24,6 +24,7 @@ from motcua.foundation.people.queries import person_of
 from motcua.foundation.people.rules import PersonDetails, SignedIn
 
 ONLINE = Rule("file_online", "Nộp trực tuyến")
+AT_KIOSK = Rule("file_at_kiosk", "Nộp tại máy ở sảnh")
 
 
 @all_or_nothing
@@ -70,7 +71,7 @@ def _submitter(held: Draft, by: SignedIn, at: datetime) -> Citizen:
         people.introduce(by, name, at=at)
         return Citizen(by.person_id, name)
     details = PersonDetails(name=name, phone=str(held.contact.get("phone", "")))
-    person = people.remember(details, by=ONLINE, at=at)
+    person = people.remember(details, by=AT_KIOSK if held.device_id else ONLINE, at=at)
     return Citizen(person.pk, name)
 
 
@@ -93,6 +94,7 @@ def _intake(this: Written, submitter: Citizen) -> Intake:
         parties=(party,),
         papers=tuple(this.papers),
         form_values=draft.facts,
+        is_at_kiosk=draft.device_id is not None,
         return_method=str(contact.get("return_method") or ReturnMethod.COUNTER),
         tell_by=str(contact.get("tell_by") or TellBy.SMS),
     )

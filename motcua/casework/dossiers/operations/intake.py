@@ -193,7 +193,7 @@ def _dossier(intake: Intake, offer: Offer, department: Department, *, at: dateti
         tell_by=intake.tell_by,
         visit_group=intake.visit_group,
         filed_at=at,
-        visit_count=1 if intake.channel == Channel.COUNTER else 0,
+        visit_count=int(intake.channel == Channel.COUNTER or intake.is_at_kiosk),
     )
 
 

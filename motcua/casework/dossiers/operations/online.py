@@ -6,7 +6,7 @@ Law: 91/2025/QH15.
 
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from motcua.backoffice.procedures import queries as catalogue
@@ -20,6 +20,7 @@ from motcua.casework.dossiers.rules import FileGiven
 from motcua.casework.dossiers.rules.filing import (
     ALPHABET,
     DRAFT_LIFE,
+    KIOSK_DRAFT_LIFE,
     OPEN_DRAFT_LIFE,
     RESUME_CODE,
     bare,
@@ -122,9 +123,15 @@ def keep(held: Draft, at: datetime, **fields: Any) -> Draft:
         setattr(held, name, value)
     held.stamp += 1
     held.changed_at = at
-    held.ends_at = at + (DRAFT_LIFE if held.person_id else OPEN_DRAFT_LIFE)
+    held.ends_at = at + _life(held)
     held.save()
     return held
+
+
+def _life(draft: Draft) -> timedelta:
+    if draft.device_id:
+        return KIOSK_DRAFT_LIFE
+    return DRAFT_LIFE if draft.person_id else OPEN_DRAFT_LIFE
 
 
 @all_or_nothing

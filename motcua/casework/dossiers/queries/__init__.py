@@ -27,6 +27,15 @@ from motcua.casework.dossiers.queries.hands import (
     work_by_post,
     work_in_hand,
 )
+from motcua.casework.dossiers.queries.kiosk import (
+    KioskOffer,
+    filed_at_kiosk,
+    fit_for_kiosk,
+    kiosk_choices,
+    kiosk_draft,
+    kiosk_filing,
+    kiosk_offer,
+)
 from motcua.casework.dossiers.queries.letters import Unanswered, conversation, unanswered
 from motcua.casework.dossiers.queries.locks import bar_on, locks_of, may_bar_intake
 from motcua.casework.dossiers.queries.own import (
@@ -90,6 +99,7 @@ __all__ = [
     "Found",
     "InHand",
     "KeptFile",
+    "KioskOffer",
     "Listed",
     "Own",
     "Post",
@@ -119,11 +129,17 @@ __all__ = [
     "due_today",
     "earlier_filings",
     "earlier_of",
+    "filed_at_kiosk",
     "filing_of_dossier",
     "filing_seen",
     "filters_of",
+    "fit_for_kiosk",
     "has_draft",
     "kept_file",
+    "kiosk_choices",
+    "kiosk_draft",
+    "kiosk_filing",
+    "kiosk_offer",
     "locks_of",
     "may_bar_intake",
     "newest_slips",

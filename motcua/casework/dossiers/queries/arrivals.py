@@ -25,11 +25,12 @@ class Arrivals:
     helped_online: int = 0
     counter: int = 0
     post: int = 0
+    kiosk: int = 0
 
     @property
     def total(self) -> int:
         """Return everything received: the denominator of every share."""
-        return self.self_service + self.helped + self.counter + self.post
+        return self.self_service + self.helped + self.counter + self.post + self.kiosk
 
     def share(self, count: int) -> Decimal | None:
         """Return ``count`` as per cent of all, to one decimal (half up); None of nothing."""

@@ -61,7 +61,9 @@ class Written:
 
     @property
     def to_send(self) -> list[Any]:
-        """Return the papers the step of papers asks for."""
+        """Return the papers the step of papers asks for; a screen of the hall takes none."""
+        if self.draft.device_id:
+            return []
         return papers_to_send(
             self.components, has_form=self.filled is not None, asked_in_form=self.file_fields
         )

@@ -19,6 +19,8 @@ from motcua.core.sentences import sentence
 DRAFT_LIFE = timedelta(days=30)
 # A draft without an owner is somebody's on a borrowed phone.
 OPEN_DRAFT_LIFE = timedelta(days=7)
+# At a screen of the hall whoever wrote is gone by then, though nothing told us.
+KIOSK_DRAFT_LIFE = timedelta(minutes=15)
 # Without letters and digits people mistake for each other.
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 FILING_CODE, RESUME_CODE, GROUP = 8, 12, 4

@@ -110,6 +110,8 @@ class Intake:
     out_of_hours_reason: str = ""
     # An official or a helper of the digital community team filled it in with the person.
     is_helped: bool = False
+    # The person wrote it at a screen of the hall: alone, but not from home.
+    is_at_kiosk: bool = False
     # Letters of identity somebody typed; None where nobody counts.
     identity_typed: int | None = None
 
@@ -121,6 +123,8 @@ class Intake:
     def arrival(self) -> Arrival:
         """Return by whose hands it came. Raise Refused when post is said to be helped."""
         possible = ARRIVALS[self.channel]
+        if self.is_at_kiosk:
+            return Arrival.KIOSK
         if not self.is_helped:
             return possible[0]
         if Arrival.HELPED not in possible:

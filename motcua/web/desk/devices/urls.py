@@ -6,5 +6,6 @@ from motcua.web.desk.devices import views
 
 urlpatterns = [
     path("", views.devices, name="devices"),
+    path("choose/", views.choose, name="device-procedures"),
     path("<uuid:uid>/revoke/", views.revoke, name="device-revoke"),
 ]

@@ -12,22 +12,13 @@ from motcua.casework.dossiers.queries import Written
 from motcua.casework.dossiers.rules.filing import (
     CONTACT,
     PAPERS,
-    QUESTIONS,
     SECTION,
-    SUMMARY,
     Missing,
 )
-from motcua.casework.dossiers.states import ReturnMethod, TellBy
 from motcua.core.sentences import sentence
+from motcua.web.components.filling.telling import contact_words, title_of
 from motcua.web.components.shapes import Link
 from motcua.web.components.words import moment
-
-_TITLES = {
-    QUESTIONS: "Trường hợp của ông/bà",
-    PAPERS: "Giấy tờ gửi kèm",
-    CONTACT: "Người nộp và cách báo tin",
-    SUMMARY: "Xem lại rồi nộp",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +111,6 @@ def frame_of(this: Written, step: str) -> Frame:
     )
 
 
-def title_of(this: Written, step: str) -> str:
-    """Return what a step is called."""
-    section = this.filled.section_of(step.removeprefix(SECTION)) if this.filled else None
-    return _TITLES.get(step) or (section.title if section else "")
-
-
 def papers_of(this: Written, mistakes: dict[str, str]) -> tuple[PaperLine, ...]:
     """Return the papers of the step of papers."""
     return tuple(
@@ -198,23 +183,6 @@ def _signatures(this: Written) -> tuple[tuple[str, str], ...]:
         name = str(given.get("name", "")) if isinstance(given, dict) else ""
         found.append((field.label, name))
     return tuple(found)
-
-
-def contact_words(draft: Draft) -> tuple[tuple[str, str], ...]:
-    """Return who files and how they are reached, in words."""
-    given = draft.contact
-    if not given:
-        return ()
-    rows = (
-        ("Người nộp", given.get("name", "")),
-        ("Số định danh", given.get("id_number", "")),
-        ("Điện thoại", given.get("phone", "")),
-        ("Thư điện tử", given.get("email", "")),
-        ("Nơi ở", given.get("address", "")),
-        ("Báo tin bằng", TellBy(given.get("tell_by") or TellBy.SMS).label),
-        ("Nhận kết quả", ReturnMethod(given.get("return_method") or ReturnMethod.COUNTER).label),
-    )
-    return tuple((label, str(value)) for label, value in rows if value)
 
 
 def draft_line(draft: Draft) -> DraftLine:

@@ -11,17 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.backoffice.procedures.queries import PlacesOn
-from motcua.backoffice.procedures.rules.forms import (
-    SHOWN,
-    Filled,
-    fill,
-    mistakes,
-    newly_shown,
-    prefilled,
-    take,
-    with_row,
-    without_row,
-)
+from motcua.backoffice.procedures.rules.forms import SHOWN, Filled, fill, prefilled
 from motcua.casework.dossiers import operations, queries
 from motcua.casework.dossiers.models import Dossier, Draft
 from motcua.casework.dossiers.queries import Written
@@ -31,16 +21,16 @@ from motcua.core.refusals import NotFromHere, Refused, Stale
 from motcua.core.typed import whole_number
 from motcua.web.access.citizens import PortalRequest
 from motcua.web.components.filling import redrawn, section_shape
+from motcua.web.components.filling.forms import ContactForm, QuestionsForm
+from motcua.web.components.filling.taking import keep_section, section_after, stamp_of
 from motcua.web.components.speaking import in_language
 from motcua.web.portal.filing import files, known, shapes
 from motcua.web.portal.filing.access import draft_of, open_here, opened
-from motcua.web.portal.filing.forms import ContactForm, QuestionsForm
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 _OK, _BAD, _CONFLICT = 200, 400, 409
-_NEW_QUESTIONS = "Câu trả lời vừa rồi mở thêm câu hỏi bên dưới."
 
 
 @login_not_required
@@ -85,22 +75,14 @@ def _onward(request: PortalRequest, draft: Draft, step: str) -> HttpResponse:
     return redirect("portal:filing_step", draft.uid, steps[min(place, len(steps) - 1)])
 
 
-def _stamp(request: PortalRequest) -> int | None:
-    return whole_number(request.POST.get("stamp", ""))
-
-
 def _questions(request: PortalRequest, this: Written, step: str) -> HttpResponse:
-    form = QuestionsForm(request.POST or None, this.offer.questions, _shown(this.draft.facts))
+    form = QuestionsForm(request.POST or None, this.offer.questions, this.draft.facts)
     if form.is_valid():
         operations.write_draft(
-            this.draft, step=step, facts=form.facts, stamp=_stamp(request), at=clock.now()
+            this.draft, step=step, facts=form.facts, stamp=stamp_of(request.POST), at=clock.now()
         )
         return _onward(request, this.draft, step)
     return _frame(request, this, step, {"form": form}, status=_BAD if form.errors else _OK)
-
-
-def _shown(facts: dict[str, Any]) -> dict[str, Any]:
-    return {key: {True: "yes", False: "no"}.get(value, value) for key, value in facts.items()}
 
 
 def _contact(request: PortalRequest, this: Written, step: str) -> HttpResponse:
@@ -110,7 +92,7 @@ def _contact(request: PortalRequest, this: Written, step: str) -> HttpResponse:
     if form.is_valid():
         contact = {**known.proved(citizen), **form.cleaned_data}
         operations.write_draft(
-            draft, step=step, contact=contact, stamp=_stamp(request), at=clock.now()
+            draft, step=step, contact=contact, stamp=stamp_of(request.POST), at=clock.now()
         )
         return _onward(request, draft, step)
     more = {"form": form, "proved": known.proved(citizen)}
@@ -186,36 +168,22 @@ def _drawn(
 def _section_sent(
     request: PortalRequest, this: Written, filled: Filled, step: str, key: str
 ) -> HttpResponse:
-    section, draft, at = filled.section_of(key), this.draft, clock.now()
+    section, post, at = filled.section_of(key), request.POST, clock.now()
     if section is None:
         raise Http404
-    posted = dict(request.POST.lists())
-    answers = take(section, draft.answers, posted, PlacesOn(clock.today()))
-    answers = _changed(request, answers)
-    looks = request.POST.get("do") == "look"
-    draft = operations.write_draft(
-        draft, step=step, answers=answers, stamp=_stamp(request), at=at, is_look=looks
-    )
+    draft = keep_section(this, section, post, step=step, at=at)
     refused = _files_of(request, this, key, draft)
     draft = draft_of(request, draft.uid)
     this = queries.written(draft, at)
-    after = this.filled
-    if after is None or after.section_of(key) is None:
+    outcome, after = section_after(filled, this.filled, key, post), this.filled
+    is_left = post.get("do") == "later" and not refused
+    if after is None or outcome.is_gone or is_left:
         return redirect("portal:filing", draft.uid)
-    only_look = looks or any(
-        name in request.POST for name in ("add_row", "remove_row", "remove_file")
-    )
-    if looks and request.htmx:
+    if post.get("do") == "look" and request.htmx:
         return _redrawn(request, after, key)
-    if only_look:
-        return _drawn(request, this, after, step, key, refused=refused)
-    if request.POST.get("do") == "later" and not refused:
-        return redirect("portal:filing", draft.uid)
-    if newly_shown(filled, after, key):
-        return _drawn(request, this, after, step, key, notice=_NEW_QUESTIONS)
-    found = mistakes(after, key)
-    if found or refused:
-        return _drawn(request, this, after, step, key, found=found, refused=refused)
+    if outcome.stays or refused:
+        found, notice = outcome.found, outcome.notice
+        return _drawn(request, this, after, step, key, found=found, notice=notice, refused=refused)
     return _onward(request, draft, step)
 
 
@@ -224,17 +192,6 @@ def _redrawn(request: PortalRequest, filled: Filled, key: str) -> HttpResponse:
     shape = section_shape(filled, key, places=PlacesOn(clock.today()), refresh=request.path)
     changes = redrawn(shape, request.POST.getlist(SHOWN), request.POST.get("asked", ""))
     return render(request, "components/filling/redrawn.html", {"redrawn": changes})
-
-
-def _changed(request: PortalRequest, answers: dict[str, Any]) -> dict[str, Any]:
-    """Return the answers after the buttons of a table were pressed."""
-    if field := request.POST.get("add_row"):
-        return with_row(answers, field)
-    if row := request.POST.get("remove_row"):
-        field, _, said = row.rpartition(".")
-        number = whole_number(said)
-        return answers if number is None else without_row(answers, field, number)
-    return answers
 
 
 def _files_of(request: PortalRequest, this: Written, key: str, draft: Draft) -> dict[str, str]:
@@ -259,7 +216,7 @@ def _summary(request: PortalRequest, this: Written, step: str) -> HttpResponse:
         return _frame(request, this, step, more)
     try:
         dossier = operations.file_draft(
-            this.draft, by=request.citizen, stamp=_stamp(request), at=clock.now()
+            this.draft, by=request.citizen, stamp=stamp_of(request.POST), at=clock.now()
         )
     except Stale:
         raise

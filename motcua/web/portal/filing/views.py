@@ -20,6 +20,7 @@ from motcua.foundation.audit.states import AuditKind
 from motcua.foundation.people.states import SignInLevel
 from motcua.web.access.citizens import PortalRequest
 from motcua.web.access.looks import look
+from motcua.web.components.filling.telling import title_of
 from motcua.web.portal.filing import shapes
 from motcua.web.portal.filing.access import draft_of, open_here, opened
 from motcua.web.portal.filing.forms import BeginForm, ResumeForm
@@ -104,9 +105,7 @@ def overview(request: PortalRequest, uid: UUID) -> HttpResponse:
     page = {
         "frame": shapes.frame_of(this, step),
         "onward": shapes.address_of(draft, step),
-        "steps": [
-            (shapes.title_of(this, one), shapes.address_of(draft, one)) for one in this.steps
-        ],
+        "steps": [(title_of(this, one), shapes.address_of(draft, one)) for one in this.steps],
         "resume_code": request.session.get(_RESUME, {}).get(str(uid), ""),
     }
     return render(request, "portal/filing/overview.html", page)

@@ -73,6 +73,9 @@ say.addEventListener("click", () => {
 window.addEventListener("pagehide", () => voice?.cancel());
 
 // --- Printing -----------------------------------------------------------------------------------
-document.querySelector("[data-print-guide]")?.addEventListener("click", () => {
+const print = document.querySelector("[data-print-guide]");
+print?.addEventListener("click", () => {
   document.querySelector("[data-printed]").hidden = false;
 });
+// A receipt prints by itself, once; a page brought back prints when asked.
+if (print?.dataset.printNow !== undefined && performance.getEntriesByType("navigation")[0].type === "navigate") print.click();

@@ -1,0 +1,1 @@
+"""Filing a simple request standing at the screen: begun, written, filed, printed; or forgotten."""
