@@ -361,3 +361,35 @@ class TestForgetting:
 
         assert not Draft.objects.exists()
         assert not SentFile.objects.exists()
+
+
+class TestWithoutANetwork:
+    """The owner's own phone may keep the steps; nobody else's browser, and never the summary."""
+
+    def test_a_step_says_whose_it_is_and_which_version(self, ung):
+        ung.begin()
+
+        answer = ung.at("s-who")
+
+        assert answer["Filing-Stamp"] == str(ung.stamp())
+        assert answer["Filing-Steps"].split(",")[0] == "s-who"
+        assert "summary" not in answer["Filing-Steps"]
+        assert str(Person.objects.get(name="Mai Thị Ửng").uid) not in answer["Filing-Owner"]
+
+    def test_a_browser_nobody_signed_in_at_keeps_nothing(self):
+        desk = make_desk()
+        filed_here(desk.version, level=SignInLevel.NONE)
+        filer = Filer(desk, browser_of())
+        filer.begin()
+
+        assert "Filing-Owner" not in filer.at("s-who").headers
+
+    def test_signing_out_clears_the_phone(self, ung):
+        answer = ung.client.post("/sign-in/out/")
+
+        assert answer["Clear-Site-Data"] == '"cache", "storage"'
+
+    def test_the_page_of_last_resort_names_nobody(self, ung):
+        answer = ung.client.get("/offline/filing/")
+
+        assert "Chưa có gì được nộp" in answer.content.decode()

@@ -7,9 +7,11 @@ import pytest
 from pypdf import PdfReader
 
 from motcua.backoffice.procedures.models import Guide, Procedure
+from motcua.backoffice.procedures.queries import revision_on_paper
 from motcua.casework.dossiers.queries.guides import how_long_lately
 from motcua.casework.dossiers.rules.lately import FEWEST, Lately, Taken, lately
 from tests.factories.dossiers import THURSDAY, make_desk
+from tests.factories.filing import filed_here, give_form, two_sections
 from tests.factories.procedures import case, limit, paper, published
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +195,29 @@ def test_dossiers_that_ended_lately_are_counted_and_others_are_not(desk):
     assert found == Lately(FEWEST, 120, 120, FEWEST)
     long_after = THURSDAY + timedelta(days=400)
     assert how_long_lately(desk.unit.pk, procedure.pk, long_after) is None
+
+
+class TestTheFormAmongThePapers:
+    """The paper that is a form of ours leads to it: empty to print, and online where it is filed."""
+
+    BLANK, ONLINE = "/p/1.004873/form.pdf", "/filing/new/1.004873/"
+
+    def test_without_a_form_of_ours_nothing_is_offered(self, client, desk, page):
+        assert self.BLANK not in page
+        assert client.get(self.BLANK).status_code == 404
+
+    def test_the_empty_form_prints_with_its_code(self, client, desk):
+        form = give_form(desk.version, two_sections())
+
+        page = client.get("/p/1.004873/").content.decode()
+        paper = client.get(self.BLANK)
+
+        assert (page.count(self.BLANK), self.ONLINE in page) == (1, False)
+        assert "Tải tờ khai trống" in page
+        assert paper["Content-Type"] == "application/pdf"
+        assert revision_on_paper(paper.content) == form
+
+    def test_where_it_is_filed_online_it_is_filled_there(self, client, desk):
+        filed_here(desk.version)
+
+        assert "Điền tờ khai trên mạng" in client.get("/p/1.004873/").content.decode()

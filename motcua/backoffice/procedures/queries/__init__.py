@@ -32,6 +32,7 @@ from motcua.backoffice.procedures.queries.form_paper import blank_pdf, filled_pd
 from motcua.backoffice.procedures.queries.form_reading import revision_on_paper
 from motcua.backoffice.procedures.queries.forms import (
     PlacesOn,
+    case_form,
     current_form,
     form_of,
     form_revision,
@@ -69,6 +70,7 @@ __all__ = [
     "ShortcutKey",
     "blank_pdf",
     "card_of",
+    "case_form",
     "catalogue_page",
     "changes_lately",
     "content_of",

@@ -26,6 +26,7 @@ from motcua.web.components.filling.taking import keep_section, section_after, st
 from motcua.web.components.speaking import in_language
 from motcua.web.portal.filing import files, known, shapes
 from motcua.web.portal.filing.access import draft_of, open_here, opened
+from motcua.web.portal.offline.keeping import kept_while_filing
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -63,7 +64,11 @@ def _frame(
     template = _TEMPLATES.get(step, "portal/filing/section.html")
     if "stale" in more:
         template = "portal/filing/stale.html"
-    return render(request, template, page, status=status)
+    answer = render(request, template, page, status=status)
+    if request.citizen.is_known and this.draft.person_id:
+        steps = [one for one in this.steps if one != SUMMARY]
+        kept_while_filing(answer, owner=request.citizen.uid, stamp=this.draft.stamp, steps=steps)
+    return answer
 
 
 def _onward(request: PortalRequest, draft: Draft, step: str) -> HttpResponse:

@@ -47,3 +47,10 @@ def worker(request: HttpRequest) -> HttpResponse:
 def offline(request: Visit) -> HttpResponse:
     """Say that there is no network, and what still helps."""
     return render(request, "portal/offline.html")
+
+
+@require_safe
+@open_to_all
+def offline_filing(request: Visit) -> HttpResponse:
+    """Say that what was filled in is kept in the phone, and nothing is filed yet."""
+    return render(request, "portal/offline_filing.html")

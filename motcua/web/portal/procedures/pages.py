@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.backoffice.procedures.queries import filing_of
+from motcua.backoffice.procedures.queries import case_form, filing_of
 from motcua.backoffice.procedures.rules.offers import Charge, Paper
 from motcua.backoffice.procedures.states import Channel
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
+from motcua.casework.dossiers.rules.filing import form_component
 from motcua.casework.dossiers.rules.lately import Lately
 from motcua.core import wording
 from motcua.core.money import format_vnd
@@ -48,7 +49,7 @@ def procedure_page(guide: ProcedureGuide, unit: Unit, *, mark: str = "") -> Proc
         promise=promise_of(guide),
         lately=lately_words(guide.lately, guide.day_minutes),
         facts=tuple(fact for fact in _facts(guide, unit) if fact.lines),
-        papers=tuple(map(paper_line, case.components)),
+        papers=_papers(guide, chosen),
         sets=offer.dossier_sets,
         steps=_lines(texts.steps_text),
         requirements=_lines(texts.requirements),
@@ -214,9 +215,30 @@ def _who(guide: ProcedureGuide) -> tuple[str, ...]:
     return (f"{department.name}, {department.unit.name}" if outside else department.name,)
 
 
-def paper_line(paper: Paper) -> PaperLine:
+def _papers(guide: ProcedureGuide, chosen: dict[str, str]) -> tuple[PaperLine, ...]:
+    """Return the papers of a case; the one that is a form of ours leads to it."""
+    case = guide.case
+    the_form = form_component(case.components)
+    links = _form_links(guide, chosen) if the_form else ()
+    return tuple(
+        paper_line(one, forms=links if one.key == the_form else ()) for one in case.components
+    )
+
+
+def _form_links(guide: ProcedureGuide, chosen: dict[str, str]) -> tuple[Link, ...]:
+    code, version_id = guide.offer.code, guide.offer.version_id
+    if case_form(version_id, guide.case.key) is None:
+        return ()
+    blank = Link(_("Tải tờ khai trống"), _with(reverse("portal:form_pdf", args=[code]), chosen))
+    if filing_of(version_id) is None:
+        return (blank,)
+    online = Link(_("Điền tờ khai trên mạng"), reverse("portal:filing_new", args=[code]))
+    return (online, blank)
+
+
+def paper_line(paper: Paper, *, forms: tuple[Link, ...] = ()) -> PaperLine:
     """Return one paper in plain words."""
-    return PaperLine(name=paper.name, how=_how(paper), aside=_aside(paper))
+    return PaperLine(name=paper.name, how=_how(paper), aside=_aside(paper), forms=forms)
 
 
 def _how(paper: Paper) -> str:

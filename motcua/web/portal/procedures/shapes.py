@@ -31,7 +31,8 @@ class PaperLine:
     name: str
     how: str
     aside: str = ""
-    form: Link | None = None
+    # Where this paper is a form of ours: the empty one to fill by hand, and where it is filled online.
+    forms: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.backoffice.procedures.queries import changes_lately, published_questions
+from motcua.backoffice.procedures.queries import (
+    blank_pdf,
+    case_form,
+    changes_lately,
+    published_questions,
+)
 from motcua.casework.dossiers.queries import guides
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
 from motcua.core.refusals import Refused
@@ -72,4 +77,18 @@ def guide_pdf(request: Visit, code: str) -> HttpResponse:
     pdf = paper.pdf_of(request, _guide(request, code))
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="huong-dan-{code}.pdf"'
+    return answer
+
+
+@require_safe
+@open_to_all
+def form_pdf(request: Visit, code: str) -> HttpResponse:
+    """Give out the empty form of a case, to be filled by hand; its code is read back at the counter."""
+    found = _guide(request, code)
+    form = case_form(found.offer.version_id, found.case.key)
+    if form is None:
+        raise Http404
+    pdf = blank_pdf(form, office=request.office.name, at=request.at)
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="to-khai-{code}.pdf"'
     return answer

@@ -37,7 +37,10 @@ class PaperForm(forms.Form):
     present_only = mark("Chỉ xuất trình, không nộp")
     is_required = mark("Bắt buộc")
     condition = line("Chỉ cần khi", required=False, help_text="Như “khi ủy quyền cho người khác”.")
-    form_template = line("Mẫu đơn, tờ khai", required=False)
+    form_template = line(
+        "Mẫu đơn, tờ khai", required=False,
+        help_text="Ghi tên mẫu nếu giấy này là tờ khai: trang thủ tục mời tải bản trống và điền trên mạng.",
+    )  # fmt: skip
     replaceable_by_data = line("Thay bằng dữ liệu của", required=False, max_length=200)
     keeps_identity_paper = mark(
         "Được giữ bản chụp giấy tờ tùy thân", "Chỉ khi văn bản pháp luật đòi lưu."

@@ -1,13 +1,18 @@
-{% load static %}// Pages marked as kept are shown again when there is no network; nothing else is remembered.
+{% load static %}// Pages marked as kept are shown again when there is no network; what is one's own is the filing worker's part.
 "use strict";
+
+importScripts("{% static 'portal/outbox.js' %}", "{% static 'portal/filing-worker.js' %}");
 
 const SHELL = "shell-{% static 'portal/portal.css' %}";
 const KEPT = "kept";
 const MOST_KEPT = 60;
+// Asked for as nobody: what is shown to everybody must not carry a name.
+const WORDS = ["/offline/", LATER].map((page) => new Request(page, { credentials: "omit" }));
 const FIRST = [
-  "/offline/", "{% static 'components/tokens.css' %}", "{% static 'components/base.css' %}", "{% static 'components/controls.css' %}",
+  ...WORDS, "{% static 'components/tokens.css' %}", "{% static 'components/base.css' %}", "{% static 'components/controls.css' %}",
   "{% static 'components/marks.css' %}", "{% static 'components/tables.css' %}", "{% static 'portal/portal.css' %}",
-  "{% static 'portal/portal.js' %}",
+  "{% static 'portal/portal.js' %}", "{% static 'portal/own.css' %}", "{% static 'components/filling.css' %}",
+  "{% static 'portal/outbox.js' %}", "{% static 'portal/filing.js' %}", "{% static 'portal/papers.js' %}",
 ];
 
 self.addEventListener("install", (event) => {
@@ -15,7 +20,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  const old = (name) => name !== SHELL && name !== KEPT;
+  const old = (name) => name !== SHELL && name !== KEPT && name !== "filing";
   event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))));
 });
 
@@ -48,6 +53,11 @@ async function keep(request, answer) {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const where = new URL(request.url);
+  const step = request.mode === "navigate" && where.origin === location.origin && where.pathname.match(STEP);
+  if (step) {
+    event.respondWith(request.method === "POST" ? stepWritten(event, step[1], step[2]) : stepShown(event, step[1]));
+    return;
+  }
   if (request.method !== "GET" || where.origin !== location.origin) return;
   if (where.pathname.startsWith("/desk/") || where.pathname.startsWith("/accounts/")) return;
   if (where.pathname.startsWith("{% get_static_prefix %}")) event.respondWith(file(request));

@@ -1,0 +1,121 @@
+// The worker's part of filling in a form without a network: its steps are kept once one is opened,
+// what is written is kept until it is sent, and a version that changed elsewhere is never overwritten.
+"use strict";
+
+const STEP = /^\/filing\/([0-9a-f-]{36})\/((?!done|away|second)[\w-]+)\/$/;
+const LATER = "/offline/filing/";
+
+const stepPage = (uid, step) => `/filing/${uid}/${step}/`;
+
+// --- Pages of a step -----------------------------------------------------------------------------
+
+async function stepShown(event, uid) {
+  try {
+    const answer = await fetch(event.request);
+    const copy = answer.clone();
+    event.waitUntil(stepKept(uid, event.request.url, copy));
+    return answer;
+  } catch {
+    const kept = await caches.open("filing");
+    return (await kept.match(event.request.url)) || caches.match(LATER);
+  }
+}
+
+// Keep a step, and fetch the others whenever the draft is another than the one kept.
+async function stepKept(uid, url, answer) {
+  const owner = answer.headers.get("Filing-Owner");
+  if (!answer.ok || !owner) return;
+  await forgetOthers(owner);
+  const stamp = Number(answer.headers.get("Filing-Stamp"));
+  const steps = answer.headers.get("Filing-Steps").split(",");
+  const known = await draftOf(uid);
+  const kept = await caches.open("filing");
+  if (steps.some((step) => url.endsWith(`/${step}/`))) await kept.put(url, answer);
+  await put("drafts", { uid, owner, steps, stamp, at: Date.now() });
+  if (known && known.stamp === stamp) return;
+  for (const step of steps.filter((one) => !url.endsWith(`/${one}/`))) {
+    const other = await fetch(stepPage(uid, step));
+    if (other.headers.get("Filing-Owner") === owner) await kept.put(other.url, other);
+  }
+}
+
+// --- What was written ------------------------------------------------------------------------------
+
+async function stepWritten(event, uid, step) {
+  const copy = event.request.clone();
+  try {
+    const answer = await fetch(event.request);
+    // Led on, or shown its own mistakes: the server has it.
+    if (answer.type === "opaqueredirect" || answer.status < 409) await sent(uid, step);
+    return answer;
+  } catch {
+    const draft = await draftOf(uid);
+    const place = draft ? draft.steps.indexOf(step) : -1;
+    if (place < 0) return caches.match(LATER);
+    const form = await copy.formData();
+    const fields = [...form.entries()].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "stamp");
+    const before = await unsentOf(uid, step);
+    await put("unsent", { uid, step, fields, base: before?.base ?? Number(form.get("stamp")), conflict: false, at: Date.now() });
+    return Response.redirect(stepPage(uid, draft.steps[place + 1] ?? "summary"), 303);
+  }
+}
+
+// --- Sending -----------------------------------------------------------------------------------------
+
+let sending = null;
+
+// Send what waits, one draft after another, its steps in order. Return what became of it.
+function sendAll() {
+  sending ??= sendEach().finally(() => { sending = null; });
+  return sending;
+}
+
+async function sendEach() {
+  const told = { sent: [], conflicts: [], looks: [], waits: [], stamps: {} };
+  const rows = await all("unsent");
+  for (const uid of new Set(rows.map((row) => row.uid))) {
+    const { steps } = (await draftOf(uid)) ?? { steps: [] };
+    const mine = rows.filter((row) => row.uid === uid).sort((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step));
+    for (const row of mine) if (!(await sendOne(row, mine, told))) break;
+  }
+  return told;
+}
+
+// Send one step; return whether the next one may follow.
+async function sendOne(row, mine, told) {
+  const where = { uid: row.uid, step: row.step };
+  let now, answer;
+  try {
+    now = await fetch(stepPage(row.uid, row.step));
+    const stamp = Number(now.headers.get("Filing-Stamp"));
+    // Signed out, or filed meanwhile: it stays here until its writer is back.
+    if (!now.headers.get("Filing-Owner")) { told.waits.push(where); return false; }
+    if (row.conflict || stamp !== row.base) {
+      await put("unsent", { ...row, conflict: true });
+      told.conflicts.push(where);
+      return false;
+    }
+    const token = (await now.text()).match(/name="csrfmiddlewaretoken" value="([^"]+)"/)[1];
+    const form = new FormData();
+    for (const [name, value] of [...row.fields, ["stamp", stamp], ["csrfmiddlewaretoken", token]]) form.append(name, value);
+    answer = await fetch(stepPage(row.uid, row.step), { method: "POST", body: form });
+  } catch {
+    told.waits.push(where);
+    return false;
+  }
+  if (answer.status >= 409) { told.waits.push(where); return false; }
+  const stamp = Number(answer.headers.get("Filing-Stamp"));
+  for (const other of mine.filter((one) => one.base === row.base && one !== row)) {
+    other.base = stamp;
+    await put("unsent", other);
+  }
+  told.stamps[row.uid] = stamp;
+  await sent(row.uid, row.step);
+  (answer.redirected ? told.sent : told.looks).push(where);
+  await stepKept(row.uid, answer.url, answer);
+  return true;
+}
+
+self.addEventListener("message", (event) => {
+  if (event.data === "send") event.waitUntil(sendAll().then((told) => event.source.postMessage(told)));
+});
