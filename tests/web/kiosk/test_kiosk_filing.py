@@ -11,6 +11,7 @@ import segno
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
+from PIL import Image
 from pypdf import PdfReader
 
 from motcua.casework.dossiers import operations, queries
@@ -36,6 +37,13 @@ def offered(desk, admin):
     give_form(desk.version, two_sections())
     operations.choose_kiosk_procedures(desk.unit, [CODE], by=admin, at=THURSDAY)
     return desk
+
+
+def picture_of(width, height):
+    """Return a picture in two colours: few bytes, however many pixels."""
+    drawn = BytesIO()
+    Image.new("1", (width, height)).save(drawn, "PNG")
+    return drawn.getvalue()
 
 
 class Visitor:
@@ -171,6 +179,21 @@ class TestBeginning:
 
         assert (answer.status_code, "is-wrong" in answer.text) == (400, True)
         assert not Draft.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            pytest.param("the.png", b"", id="empty"),
+            pytest.param("the.png", b"MZ" + bytes(200), id="program"),
+            pytest.param("the.jpg", picture_of(30, 30), id="lying"),
+            pytest.param("the.png", picture_of(30, 30), id="nothing-on-it"),
+            pytest.param("the.png", picture_of(9000, 9000), id="bomb"),
+        ],
+    )
+    def test_a_picture_that_is_no_card_is_told_and_begins_nothing(self, visitor, name, content):
+        answer = visitor.begin(photo=SimpleUploadedFile(name, content, "image/png"))
+
+        assert (answer.status_code, Draft.objects.exists()) == (400, False)
 
     def test_beginning_again_forgets_what_stood_there(self, visitor):
         visitor.begin()

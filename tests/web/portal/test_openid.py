@@ -5,7 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
+from joserfc import jwt
 from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
 
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.states import AuditKind
@@ -251,6 +253,24 @@ class TestATokenByItself:
         unsigned = f"eyJhbGciOiJub25lIn0.{body}."
         with pytest.raises((JoseError, ValueError)):
             self.parsed(taken, openid, token={**token, "id_token": unsigned})
+
+    def test_is_refused_signed_by_the_secret_we_share(self, taken, openid):
+        """The secret that names us to the provider must not sign a person for us."""
+        _, token, nonce = taken
+        claims = {**token["userinfo"], "SoDinhDanh": "000048000012", "nonce": nonce}
+        key = OctKey.import_key(openid.client_secret)
+        forged = jwt.encode({"alg": "HS256"}, claims, key, algorithms=["HS256"])
+        with pytest.raises((JoseError, ValueError)):
+            self.parsed(taken, openid, token={**token, "id_token": forged})
+
+    def test_is_refused_before_its_time(self, taken, openid, monkeypatch):
+        """Two hours earlier: a token that says it was made later was not made by our provider."""
+        import time  # noqa: PLC0415
+
+        earlier = time.time() - 7200
+        monkeypatch.setattr("time.time", lambda: earlier)
+        with pytest.raises(JoseError):
+            self.parsed(taken, openid)
 
     def test_is_refused_when_its_time_is_over(self, taken, openid, monkeypatch):
         """Two hours later, by the clock the library reads."""
