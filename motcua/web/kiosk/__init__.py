@@ -1,5 +1,5 @@
-"""The screen in the hall: find a procedure, print its guide, follow a dossier. Nobody signs in.
+"""The screen in the hall: find a procedure, print its guide, follow a dossier, file a simple request.
 
-It asks with the token of its pairing. Whatever a visitor typed lives in a session that is wiped
-when they leave, or when the screen has been left alone.
+Nobody signs in. It asks with the token of its pairing. Whatever a visitor typed lives in a session
+and in a draft of this screen; both are wiped when they leave, or when it has been left alone.
 """
