@@ -77,6 +77,8 @@ async function sendEach() {
     const { steps } = (await draftOf(uid)) ?? { steps: [] };
     const mine = rows.filter((row) => row.uid === uid).sort((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step));
     for (const row of mine) if (!(await sendOne(row, mine, told))) break;
+    // What is kept must know the version just made: else the next writing offline would seem a conflict.
+    if (told.stamps[uid]) await stepKept(uid, stepPage(uid, steps[0]), await fetch(stepPage(uid, steps[0])));
   }
   return told;
 }
@@ -112,7 +114,6 @@ async function sendOne(row, mine, told) {
   told.stamps[row.uid] = stamp;
   await sent(row.uid, row.step);
   (answer.redirected ? told.sent : told.looks).push(where);
-  await stepKept(row.uid, answer.url, answer);
   return true;
 }
 

@@ -67,11 +67,9 @@ function heard(told) {
     if (mine) location.reload();
     else tell("elsewhere", ...links(told.conflicts));
   } else if (told.waits.length) tell("waits");
+  else if (here?.[2] === "summary") location.reload(); // it says itself what is still missing
   else if (told.looks.length) tell("look", ...links(told.looks));
-  else if (told.sent.length) {
-    if (!form || here?.[2] === "summary") location.reload();
-    else tell("sent");
-  }
+  else if (told.sent.length) tell("sent");
 }
 
 async function send() {
