@@ -48,6 +48,7 @@ def write_offline(page: Page) -> None:
     onward(page)
     expect(page.get_by_role("heading", name="Giấy tờ gửi kèm")).to_be_visible()
     onward(page)
+    expect(page.get_by_role("heading", name="Người nộp và cách báo tin")).to_be_visible()
     page.locator("[name='phone']").fill("0000000018")
     page.locator("[name='address']").fill("Thôn Đình Thượng")
     onward(page)

@@ -117,6 +117,7 @@ def test_who_walks_away_is_forgotten_by_the_server_too(kiosk, accessible):
     page.keyboard.press("Enter")
     expect(page.locator("[name='applicant.name']")).to_have_value("Mai Thị Ửng")
     assert Draft.objects.count() == 1
+    page.wait_for_load_state()
 
     page.clock.fast_forward(46_000)
     expect(page.get_by_role("dialog")).to_contain_text("Ông/Bà còn ở đây không?")

@@ -76,7 +76,7 @@ def test_a_photo_is_seen_turned_taken_again_and_sent_light(at_papers, accessible
         "[...document.querySelector('[name=paper]').files].map((f) => f.name).join() == 'to.jpg,trang-2.pdf'"
     )
     page.get_by_role("button", name="Tiếp tục").click()
-    expect(page.get_by_role("heading", name="Người nộp và cách báo tin")).to_be_visible()
+    expect(page.get_by_role("heading", name="Giấy tờ gửi kèm")).to_be_visible()
 
     with kept("to.jpg") as sent:
         # Turned once to the right, its dark half lies on top.
@@ -91,7 +91,7 @@ def test_without_scripts_it_is_sent_as_it_is(at_papers):
 
     page.locator("[name='paper']").set_input_files(given("to.jpg", photographed(4000, 3000)))
     page.get_by_role("button", name="Tiếp tục").click()
-    expect(page.get_by_role("heading", name="Người nộp và cách báo tin")).to_be_visible()
+    expect(page.get_by_role("heading", name="Giấy tờ gửi kèm")).to_be_visible()
 
     with kept("to.jpg") as sent:
         assert sent.size == (4000, 3000)

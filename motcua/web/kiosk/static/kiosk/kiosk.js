@@ -78,4 +78,5 @@ print?.addEventListener("click", () => {
   document.querySelector("[data-printed]").hidden = false;
 });
 // A receipt prints by itself, once; a page brought back prints when asked.
-if (print?.dataset.printNow !== undefined && performance.getEntriesByType("navigation")[0].type === "navigate") print.click();
+const came = performance.getEntriesByType("navigation")[0]?.type ?? "navigate";
+if (print?.dataset.printNow !== undefined && came === "navigate") print.click();
