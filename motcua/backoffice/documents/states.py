@@ -71,6 +71,19 @@ class DisclosureForm(models.TextChoices):
     OTHER = "k", "Hình thức khác"
 
 
+class PostingKind(models.TextChoices):
+    """What sort of text is published."""
+
+    RESOLUTION = "resolution", "Nghị quyết của Hội đồng nhân dân"
+    DECISION = "decision", "Quyết định"
+    SPENDING_RULES = "spending_rules", "Quy chế chi tiêu nội bộ"
+    BUDGET = "budget", "Dự toán, quyết toán ngân sách"
+    PLAN = "plan", "Kế hoạch, báo cáo"
+    NOTICE = "notice", "Thông báo"
+    LIST = "list", "Danh sách"
+    OTHER = "other", "Văn bản khác"
+
+
 class PostingStanding(models.TextChoices):
     """Where a disclosure stands on a day; computed, never stored."""
 

@@ -12,6 +12,8 @@ from motcua.command.demo.office import Office
 from motcua.core import clock
 from motcua.foundation.org.queries import acting
 
+_KINDS = {"NQ-HĐND": "resolution", "QĐ-UBND": "decision", "TB-UBND": "notice", "KH-UBND": "plan",
+          "BC-UBND": "plan"}  # fmt: skip
 # item, title, number, decided so many days ago, published so many days after (None: still due)
 _POSTINGS = (
     (2, "Nghị quyết về dự toán ngân sách xã năm 2027", "12/NQ-HĐND", 9, 3),
@@ -39,7 +41,8 @@ def publish(office: Office, now: datetime) -> None:
     today = clock.local(now).date()
     for item, title, number, ago, after in _POSTINGS:
         decided = today - timedelta(days=ago)
-        said = Disclosure(item=item, title=title, number=number, decided_on=decided)
+        kind = _KINDS[number.split("/")[1]]
+        said = Disclosure(item=item, title=title, number=number, decided_on=decided, kind=kind)
         made = documents.record_posting(office.home, said, by=clerk, at=now)
         if after is not None:
             documents.put_up(

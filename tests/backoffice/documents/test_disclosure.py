@@ -25,7 +25,7 @@ from motcua.casework.dossiers.rules.masking import masked_name
 from motcua.core.refusals import NotFromHere, NotYours, Refused, Stale
 from motcua.foundation.org.queries import acting
 from tests.factories.org import make_office
-from tests.factories.worktime import official_calendar, open_years
+from tests.factories.worktime import official_calendar
 
 TODAY = date(2026, 11, 19)
 DECIDED = date(2026, 11, 12)
@@ -88,24 +88,6 @@ def test_where_a_disclosure_stands(facts, said):
 )
 def test_loudspeakers_tell_some_items_three_days(item, ways, days, is_wrong):
     assert bool(radio_problem(item, frozenset(ways), days)) is is_wrong
-
-
-@pytest.fixture
-def office(db):
-    office = make_office()
-    open_years(office.unit)
-    return office
-
-
-@pytest.fixture
-def clerk(office, morning):
-    return acting(office.admin, morning)
-
-
-@pytest.fixture
-def posting(office, clerk, morning):
-    said = Disclosure(item=2, title="Dự toán 2027", decided_on=DECIDED, number="05/NQ-HĐND")
-    return operations.record_posting(office.unit, said, by=clerk, at=morning)
 
 
 def up(posting, by, at, on=TODAY, **more):

@@ -113,3 +113,38 @@ def test_another_offices_disclosure_is_not_seen_at_the_desk(client, posting):
     client.force_login(make_office().admin)
 
     assert client.get(f"/desk/postings/{posting.uid}/").status_code == 404
+
+
+def test_the_list_of_a_quarter(client, posting):
+    this = client.get("/published/postings/2026-q4.json").json()
+    assert [row["title"] for row in this["rows"]] == ["Dự toán 2027"]
+    assert "quý 4/2026" in this["title"]
+    assert (this["rows"][0]["form_names"], this["rows"][0]["evidence_count"]) == (
+        "Niêm yết tại trụ sở, nhà văn hóa", 0,
+    )  # fmt: skip
+    assert client.get("/published/postings/2026-q3.json").json()["rows"] == []
+    assert client.get("/published/postings/2026-q4.csv").status_code == 200
+    assert client.get("/published/postings/2026-q5.csv").status_code == 404
+
+
+def test_months_are_counted_and_fed(client, desk, morning):
+    desk.take_in()
+
+    rows = client.get("/published/months.json").json()["rows"]
+    feed = ET.fromstring(client.get("/published/months.atom").content)  # noqa: S314 - our own
+
+    assert len(rows) == 12
+    assert rows[0] == {
+        "month": "2026-11", "received": 1, "handed_over": 0,
+        "url": "http://testserver/published/dossiers/2026-11/",
+    }  # fmt: skip
+    assert rows[1]["received"] == 0
+    titles = [one.text for one in feed.iter("{http://www.w3.org/2005/Atom}title")]
+    assert titles[1] == "Tháng 11/2026: nhận 1 hồ sơ, trả 0 kết quả"
+
+
+def test_the_catalogue_says_what_is_new(client, desk):
+    [row] = client.get("/published/catalogue.json").json()["rows"]
+
+    assert (row["code"], row["limit"]) == ("1.004873", "3 ngày làm việc")
+    assert row["url"] == "http://testserver/p/1.004873/"

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.backoffice.documents.states import DisclosureItem
+from motcua.backoffice.documents.states import DisclosureItem, PostingKind
 
 STAFF = settings.AUTH_USER_MODEL
 
@@ -20,6 +20,7 @@ class Posting(models.Model):
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
     item = models.PositiveSmallIntegerField(choices=DisclosureItem.choices)
+    kind = models.CharField(max_length=14, choices=PostingKind.choices, default=PostingKind.OTHER)
     title = models.CharField(max_length=300)
     number = models.CharField(max_length=100, blank=True)
     decided_on = models.DateField()

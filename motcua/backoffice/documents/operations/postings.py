@@ -10,7 +10,7 @@ from datetime import date, datetime
 from motcua.backoffice.documents.models import Posting, PostingFile
 from motcua.backoffice.documents.permissions import publishes_for
 from motcua.backoffice.documents.rules.disclosure import may_come_down_on, radio_problem
-from motcua.backoffice.documents.states import DisclosureForm
+from motcua.backoffice.documents.states import DisclosureForm, PostingKind
 from motcua.core import files
 from motcua.core.clock import local
 from motcua.core.refusals import NotFromHere, NotYours, Refused, Stale
@@ -33,6 +33,7 @@ class Disclosure:
     number: str = ""
     content: str = ""
     language: str = ""
+    kind: str = PostingKind.OTHER
 
 
 @all_or_nothing
@@ -170,6 +171,7 @@ def _fields(said: Disclosure) -> dict[str, object]:
         "decided_on": said.decided_on,
         "content": said.content.strip(),
         "language": said.language.strip(),
+        "kind": said.kind,
     }
 
 

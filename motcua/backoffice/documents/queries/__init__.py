@@ -13,6 +13,8 @@ from motcua.backoffice.documents.queries.paper import (
 )
 from motcua.backoffice.documents.queries.postings import (
     Disclosed,
+    ItemCover,
+    cover_of,
     disclosed,
     latest_published,
     may_publish,
@@ -25,7 +27,9 @@ from motcua.backoffice.documents.queries.slips import slip_by_uid, slips_about
 
 __all__ = [
     "Disclosed",
+    "ItemCover",
     "broken_templates",
+    "cover_of",
     "disclosed",
     "draft_png",
     "follow_url",

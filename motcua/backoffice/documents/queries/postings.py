@@ -10,12 +10,13 @@ from motcua.backoffice.documents.models import Posting
 from motcua.backoffice.documents.permissions import publishes_for
 from motcua.backoffice.documents.rules.disclosure import (
     Facts,
+    lacks_evidence,
     may_come_down_on,
     publish_by,
     standing,
     was_late,
 )
-from motcua.backoffice.documents.states import PostingStanding
+from motcua.backoffice.documents.states import DisclosureItem, PostingStanding
 from motcua.core.clock import local
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.worktime import queries as worktime
@@ -36,6 +37,8 @@ class Disclosed:
     due_by: date | None
     removable_on: date | None
     was_late: bool
+    evidence_count: int
+    lacks_evidence: bool
 
 
 def postings_of(unit_id: int) -> QuerySet[Posting]:
@@ -55,10 +58,14 @@ def disclosed(unit_id: int, at: datetime) -> tuple[Disclosed, ...]:
     return tuple(sorted(found, key=lambda one: OPEN_FIRST.index(one.standing)))
 
 
-def published(unit_id: int, at: datetime, *, most: int = 200) -> tuple[Disclosed, ...]:
-    """Return what was published, the latest first, taken down or not."""
+def published(
+    unit_id: int, at: datetime, *, most: int = 200, within: tuple[date, date] | None = None
+) -> tuple[Disclosed, ...]:
+    """Return what was published, the latest first, taken down or not; between two days if given."""
     today = local(at).date()
     rows = postings_of(unit_id).filter(posted_on__lte=today).prefetch_related("files")
+    if within is not None:
+        rows = rows.filter(posted_on__gte=within[0], posted_on__lte=within[1])
     return _stood(rows.order_by("-posted_on", "-pk")[:most], unit_id, at)
 
 
@@ -81,6 +88,7 @@ def _stood(rows: Iterable[Posting], unit_id: int, at: datetime) -> tuple[Disclos
 
 
 def _one(row: Posting, calendar: Calendar, today: date) -> Disclosed:
+    evidence = sum(file.is_evidence for file in row.files.all())
     facts = Facts(row.item, row.decided_on, row.posted_on, row.taken_down_on)
     try:
         due_by = publish_by(row.decided_on, calendar.workday_after)
@@ -92,4 +100,41 @@ def _one(row: Posting, calendar: Calendar, today: date) -> Disclosed:
         due_by=due_by,
         removable_on=may_come_down_on(row.item, row.posted_on) if row.posted_on else None,
         was_late=due_by is not None and was_late(facts, due_by),
+        evidence_count=evidence,
+        lacks_evidence=row.posted_on is not None
+        and row.taken_down_on is None
+        and lacks_evidence(frozenset(row.forms), evidence),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCover:
+    """One of the fourteen items in a year: what was published of it, what is still owed."""
+
+    item: DisclosureItem
+    published: int
+    up: int
+    owed: int
+    last_on: date | None
+
+
+def cover_of(rows: Iterable[Disclosed], year: int) -> tuple[ItemCover, ...]:
+    """Return how each of the fourteen items stands in a year. No query."""
+    found = list(rows)
+    return tuple(
+        _cover(item, [one for one in found if one.posting.item == item], year)
+        for item in DisclosureItem
+    )
+
+
+def _cover(item: DisclosureItem, rows: Sequence[Disclosed], year: int) -> ItemCover:
+    posted = [one.posting.posted_on for one in rows if one.posting.posted_on]
+    owed = {PostingStanding.DUE, PostingStanding.LATE}
+    gone = {*owed, PostingStanding.DOWN}
+    return ItemCover(
+        item=item,
+        published=sum(day.year == year for day in posted),
+        up=sum(one.standing not in gone for one in rows),
+        owed=sum(one.standing in owed for one in rows),
+        last_on=max(posted, default=None),
     )

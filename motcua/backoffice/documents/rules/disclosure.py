@@ -61,6 +61,11 @@ def was_late(facts: Facts, due_by: date) -> bool:
     return facts.posted_on is not None and facts.posted_on > due_by
 
 
+def lacks_evidence(forms: frozenset[str], evidence_count: int) -> bool:
+    """Say whether something hangs somewhere and no picture shows it."""
+    return DisclosureForm.POSTED in forms and evidence_count == 0
+
+
 def radio_problem(item: int, forms: frozenset[str], days: int) -> str:
     """Return what is wrong with how long the loudspeakers told it; nothing where it is right.
 

@@ -7,9 +7,11 @@ Initials only: see ``rules.masking``.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
 
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models.dossier import DossierQuerySet
 from motcua.casework.dossiers.rules.masking import masked_name
 from motcua.casework.dossiers.states import State
 from motcua.core.clock import OFFICE_TZ, local
@@ -38,6 +40,38 @@ class Month:
     rows: tuple[MonthRow, ...]
     received: int
     handed_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many dossiers one month received and handed over."""
+
+    first_day: date
+    received: int
+    handed_over: int
+
+
+def months_of(unit_id: int, today: date, *, count: int = 12) -> list[MonthCount]:
+    """Return the last months with this one, the latest first. Two queries."""
+    days = [today.replace(day=1)]
+    while len(days) < count:
+        days.append((days[-1] - timedelta(days=1)).replace(day=1))
+    begins = datetime.combine(days[-1], datetime.min.time(), OFFICE_TZ)
+    own = Dossier.objects.filter(receiving_unit=unit_id, code__isnull=False)
+    received = _by_month(own.filter(received_at__gte=begins), "received_at")
+    handed = own.filter(state=State.HANDED_OVER, ended_at__gte=begins)
+    handed_over = _by_month(handed, "ended_at")
+    return [MonthCount(day, received.get(day, 0), handed_over.get(day, 0)) for day in days]
+
+
+def _by_month(dossiers: DossierQuerySet, column: str) -> dict[date, int]:
+    rows = (
+        dossiers.order_by()
+        .annotate(month=TruncMonth(column, tzinfo=OFFICE_TZ))
+        .values_list("month")
+        .annotate(Count("pk"))
+    )
+    return {local(month).date(): number for month, number in rows if month}
 
 
 def month_of(unit_id: int, first_day: date) -> Month:

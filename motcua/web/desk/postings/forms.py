@@ -2,7 +2,7 @@
 
 from django import forms
 
-from motcua.backoffice.documents.states import DisclosureForm, DisclosureItem
+from motcua.backoffice.documents.states import DisclosureForm, DisclosureItem, PostingKind
 from motcua.web.components.forms import DayField
 from motcua.web.desk.configuring import VersionedForm
 
@@ -16,6 +16,7 @@ class DisclosureFields(VersionedForm):
         choices=[(one.value, f"{one.value}. {one.label}") for one in DisclosureItem],
         help_text="Mười bốn mục của Luật Thực hiện dân chủ ở cơ sở.",
     )
+    kind = forms.ChoiceField(label="Loại văn bản", choices=PostingKind.choices, required=False)
     title = forms.CharField(
         label="Tên nội dung",
         max_length=300,
@@ -38,6 +39,10 @@ class DisclosureFields(VersionedForm):
     language = forms.CharField(
         label="Ngôn ngữ, nếu không phải tiếng Việt", required=False, max_length=40
     )
+
+    def clean_kind(self) -> str:
+        """Return the kind; what was not said is another text."""
+        return str(self.cleaned_data["kind"] or PostingKind.OTHER)
 
 
 class PutUpForm(VersionedForm):

@@ -12,4 +12,5 @@ urlpatterns = [
     path("<uuid:uid>/up/", views.up, name="posting-up"),
     path("<uuid:uid>/down/", views.down, name="posting-down"),
     path("<uuid:uid>/file/", views.add_file, name="posting-file"),
+    path("<uuid:uid>/file/<str:digest>/", views.file, name="posting-file-shown"),
 ]

@@ -4,19 +4,26 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from motcua.backoffice.documents import operations, queries
-from motcua.backoffice.documents.models import Posting
+from motcua.backoffice.documents.models import Posting, PostingFile
 from motcua.backoffice.documents.operations import Disclosure
 from motcua.web.access.looks import fetch_seen
 from motcua.web.access.requests import DeskRequest
+from motcua.web.components.kept import contained
 from motcua.web.components.shapes import Link, Notice
 from motcua.web.desk.configuring import FormPage, answer, by, posted, today_of, tried
 from motcua.web.desk.home import home_unit
+from motcua.web.desk.postings.cover import cover_part, form_words, quarter_of
 from motcua.web.desk.postings.forms import DisclosureFields, FileForm, PutUpForm, TakeDownForm
 
 BACK = Link("Công khai", "/desk/postings/")
@@ -28,8 +35,12 @@ def index(request: DeskRequest) -> HttpResponse:
     """Show what is due, what is up, what may come down."""
     unit_id = home_unit(request).pk
     rows = queries.disclosed(unit_id, request.at)
+    today = today_of(request)
     context = {
         "rows": rows,
+        "part": cover_part(queries.cover_of(rows, today.year), today),
+        "unproved": sum(row.lacks_evidence for row in rows),
+        "quarter": quarter_of(today),
         "due": sum(row.standing in {"due", "late"} for row in rows),
         "late": sum(row.standing == "late" for row in rows),
         "may_publish": queries.may_publish(request.acting, unit_id),
@@ -60,6 +71,7 @@ def one(request: DeskRequest, uid: UUID) -> HttpResponse:
     row = queries.stood(_seen(request, uid), request.at)
     context = {
         "row": row,
+        "form_words": form_words(row.posting),
         "form": FileForm(),
         "may_publish": queries.may_publish(request.acting, row.posting.unit_id),
     }
@@ -134,8 +146,21 @@ def add_file(request: DeskRequest, uid: UUID) -> HttpResponse:
         )):  # fmt: skip
             messages.success(request, "Đã thêm tệp")
             return redirect("posting", uid=uid)
-    context = {"row": queries.stood(posting, request.at), "form": form, "may_publish": True}
+    context = {
+        "row": queries.stood(posting, request.at),
+        "form_words": form_words(posting),
+        "form": form,
+        "may_publish": True,
+    }
     return render(request, "desk/postings/one.html", context, status=422)
+
+
+@require_safe
+def file(request: DeskRequest, uid: UUID, digest: str) -> FileResponse:
+    """Show a file of a disclosure, put up or not."""
+    files = PostingFile.objects.filter(posting=_seen(request, uid))
+    found = fetch_seen(request, files, "posting_file", digest=digest)
+    return contained(found.digest, found.mime)
 
 
 def _seen(request: DeskRequest, uid: UUID) -> Posting:

@@ -16,9 +16,9 @@ from motcua.core.sentences import sentence
 from motcua.core.watermark import watermarked
 from motcua.web.access.citizens import PortalRequest
 from motcua.web.access.looks import unseen
+from motcua.web.components.kept import contained
 from motcua.web.components.speaking import in_language
 from motcua.web.portal.filing.access import draft_of
-from motcua.web.portal.kept import contained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,8 +14,8 @@ from motcua.core import clock
 from motcua.core.refusals import Refused
 from motcua.web.access.citizens import PortalRequest, citizen_only
 from motcua.web.access.looks import fetch_seen
+from motcua.web.components.kept import contained
 from motcua.web.portal.filing import files
-from motcua.web.portal.kept import contained
 from motcua.web.portal.me import shapes
 from motcua.web.portal.me.forms import LetterForm
 from motcua.web.portal.me.own import own_of

@@ -14,8 +14,8 @@ from motcua.casework.dossiers.models import Dossier, PaperFile
 from motcua.core import clock
 from motcua.web.access.citizens import PortalRequest, citizen_only
 from motcua.web.access.looks import fetch_seen
+from motcua.web.components.kept import contained
 from motcua.web.portal.filing.shapes import draft_line
-from motcua.web.portal.kept import contained
 from motcua.web.portal.me import letters, shapes
 from motcua.web.portal.me.own import own_of
 

@@ -15,3 +15,17 @@ class MonthConverter:
     def to_url(self, value: date) -> str:
         """Return the month."""
         return f"{value:%Y-%m}"
+
+
+class QuarterConverter:
+    """Turns ``2026-q4`` into the first day of that quarter and back."""
+
+    regex = "[0-9]{4}-q[1-4]"
+
+    def to_python(self, value: str) -> date:
+        """Return the first day. Raise ValueError for year 0."""
+        return date(int(value[:4]), int(value[-1]) * 3 - 2, 1)
+
+    def to_url(self, value: date) -> str:
+        """Return the quarter as it stands in an address."""
+        return f"{value:%Y}-q{(value.month + 2) // 3}"

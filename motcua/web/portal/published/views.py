@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -13,14 +13,14 @@ from motcua.backoffice.documents.models import Posting, PostingFile
 from motcua.backoffice.documents.rules import atom, csv_text
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.casework.dossiers.queries import monthly
-from motcua.core import files
 from motcua.core.clock import local
+from motcua.web.components.kept import contained
 from motcua.web.portal.asking import Visit, open_to_all
 from motcua.web.portal.published import data as lists
 from motcua.web.portal.words import mark_words
 
 LICENCE = "CC BY 4.0"
-FEEDS = frozenset({"postings", "procedures"})
+FEEDS = frozenset({"postings", "procedures", "months"})
 
 
 @require_safe
@@ -47,9 +47,7 @@ def file(request: Visit, uid: UUID, digest: str) -> HttpResponseBase:
     found = PostingFile.objects.filter(posting=_posting(request, uid), digest=digest).first()
     if found is None:
         raise Http404
-    answer = FileResponse(files.path_of(found.digest).open("rb"), content_type=found.mime)
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return contained(found.digest, found.mime)
 
 
 def _posting(request: Visit, uid: UUID) -> Posting:
@@ -95,6 +93,13 @@ def month(request: Visit, first_day: date) -> HttpResponse:
 def month_data(request: Visit, first_day: date, kind: str) -> HttpResponse:
     """Give out a month as CSV or JSON."""
     return _given(request, lists.month(request.office, first_day), kind)
+
+
+@require_safe
+@open_to_all
+def quarter_data(request: Visit, first_day: date, kind: str) -> HttpResponse:
+    """Give out what was published in a quarter as CSV or JSON."""
+    return _given(request, lists.quarter(request.office, first_day, request.at), kind)
 
 
 @require_safe
