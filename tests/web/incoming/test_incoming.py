@@ -8,6 +8,7 @@ from django.test import Client
 
 from motcua.casework.dossiers.rules import find_code
 from motcua.core import clock
+from motcua.foundation.notifications import tasks
 from motcua.foundation.notifications.models import Message, ReceivedText, SwitchedOff
 from motcua.foundation.notifications.rules.texts import local_number
 from motcua.foundation.people.models import Person
@@ -104,6 +105,22 @@ class TestAnswers:
         assert "Ửng" not in answers()[0]
         kept = ReceivedText.objects.get()
         assert (kept.about, kept.outcome, kept.phone) == (dossier.code, "answered", "0000000018")
+
+    def test_the_answer_reaches_the_phone_that_asked_at_any_hour(self, dossier, gateway, settings):
+        described = json.loads(gateway.described()) | {"incoming": GATEWAY["incoming"]}
+        settings.OUTBOX = settings.OUTBOX | {
+            "SMS_PROVIDER": "http", "SMS_GATEWAY": json.dumps(described),
+        }  # fmt: skip
+        night = THURSDAY.replace(hour=23)
+        clock.stand_everywhere(night)
+        text(dossier.code)
+        text(dossier.code)
+
+        tasks.send_messages()
+        tasks.send_messages()
+
+        [sent] = [one for one in gateway.taken if one["content"].startswith("Hồ sơ")]
+        assert (sent["to"], sent["content"]) == ("0000000018", answers()[0])
 
     def test_handed_over_twice_it_is_answered_once(self, dossier):
         text(dossier.code)
