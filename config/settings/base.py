@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "motcua.backoffice.procedures",
     "motcua.backoffice.documents",
     "motcua.backoffice.agenda",
+    "motcua.backoffice.upkeep",
     "motcua.casework.dossiers",
     "motcua.casework.helping",
     "motcua.casework.reminders",
@@ -124,6 +125,11 @@ CLAMD = clamd()
 # Slips leave by paper and by the outbox of notifications; the web process mails nobody.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 OUTBOX = outbox()
+# Whose servers are asked at night whether links still lead somewhere; nobody else's ever.
+LINKS = {
+    "DOMAINS": env_list("LINK_DOMAINS", ("gov.vn", "chinhphu.vn", "vbpl.vn", "quochoi.vn")),
+    "NETWORKS": env_list("LINK_NETWORKS"),
+}
 
 # --- What is served
 STATIC_URL = "static/"

@@ -13,6 +13,8 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from motcua.backoffice.procedures.tasks import forget_sought
+from motcua.backoffice.upkeep.tasks import check_links
 from motcua.casework.dossiers.tasks import keep_watch, purge_drafts, sweep_drafts, sweep_scans
 from motcua.casework.reminders.tasks import remind_people
 from motcua.core import background, clock
@@ -68,6 +70,10 @@ SCHEDULE: tuple[Job, ...] = (
     Job("filings", purge_drafts, timedelta(hours=1)),
     # Papers that run out, birthdays that bring a right: once a night, a stretch a minute.
     Job("reminders", remind_people, timedelta(minutes=1)),
+    # Links in what is published: at night, a few a minute.
+    Job("links", check_links, timedelta(minutes=1)),
+    # What people sought in vain is forgotten in time.
+    Job("sought", forget_sought, timedelta(days=1)),
     # Files whose intake never came to its end.
     Job("sweep", sweep_scans, timedelta(days=1)),
 )

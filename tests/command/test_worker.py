@@ -101,6 +101,8 @@ def test_the_rules_look_each_minute_and_queued_work_waits_for_seconds():
         "codes": timedelta(minutes=10),
         "filings": timedelta(hours=1),
         "reminders": MINUTE,
+        "links": MINUTE,
+        "sought": timedelta(days=1),
         "sweep": timedelta(days=1),
     }
 

@@ -6,7 +6,7 @@ from django.apps import apps
 # fmt: off
 RANKS = [
     {"audit"}, {"org", "people"}, {"worktime"}, {"notifications"},
-    {"procedures", "documents"}, {"agenda"},
+    {"procedures", "documents"}, {"agenda", "upkeep"},
     {"dossiers"}, {"helping", "reminders"},
 ]
 # fmt: on

@@ -77,10 +77,19 @@ class DefectLine:
 
 def defects_of(theme: ThemeDay, first: date, last: date) -> list[DefectLine]:
     """Return what had to be written by hand between two days, both included, most often first."""
+    return _counted(HandwritingDefect.objects.filter(theme=theme), first, last)
+
+
+def handwriting_of(unit_id: int, first: date, last: date) -> list[DefectLine]:
+    """Return the same of every theme day of a unit. One SELECT."""
+    return _counted(HandwritingDefect.objects.filter(theme__unit=unit_id), first, last)
+
+
+def _counted(defects: QuerySet[HandwritingDefect], first: date, last: date) -> list[DefectLine]:
     start = datetime.combine(first, time(), tzinfo=OFFICE_TZ)
     end = datetime.combine(last + timedelta(days=1), time(), tzinfo=OFFICE_TZ)
     rows = (
-        HandwritingDefect.objects.filter(theme=theme, at__gte=start, at__lt=end)
+        defects.filter(at__gte=start, at__lt=end)
         .values("procedure__name", "procedure__code", "paper")
         .annotate(times=Count("pk"), last_at=Max("at"))
         .order_by("-times", "procedure__code", "paper")

@@ -58,7 +58,9 @@ LOOK_UP = (
     ("Thủ tục", "procedures", "files", OFFICIALS),
     ("Lịch làm việc", "calendars", "calendar", OFFICIALS),
     ("Ngày chủ đề", "themes", "calendar-event", OFFICIALS),
+    ("Gõ tay, viết tay", "typing", "keyboard", OFFICIALS),
     ("Công khai", "postings", "world", OFFICIALS),
+    ("Kiểm nội dung", "upkeep", "check", OFFICIALS),
     ("Người dân hỏi", "asked", "message-question", RECEIVING),
     ("Cách báo tin", "wishes", "bell", RECEIVING),
 )

@@ -23,6 +23,8 @@ _ROOMS = (
     ("help/", "helping"),
     ("reminders/", "reminders"),
     ("wishes/", "wishes"),
+    ("typing/", "typing"),
+    ("upkeep/", "upkeep"),
     ("devices/", "devices"),
 )
 

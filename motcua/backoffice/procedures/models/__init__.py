@@ -32,6 +32,7 @@ from motcua.backoffice.procedures.models.routes import (
     RouteStep,
 )
 from motcua.backoffice.procedures.models.shortcuts import Shortcut
+from motcua.backoffice.procedures.models.sought import SoughtWords
 
 __all__ = [
     "AskedQuestion",
@@ -55,6 +56,7 @@ __all__ = [
     "RouteQuestion",
     "RouteStep",
     "Shortcut",
+    "SoughtWords",
     "StagedProcedure",
     "Subject",
     "TimeLimit",

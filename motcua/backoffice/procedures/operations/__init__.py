@@ -41,6 +41,7 @@ from motcua.backoffice.procedures.operations.routes import (
     set_beside,
 )
 from motcua.backoffice.procedures.operations.shortcuts import set_shortcuts
+from motcua.backoffice.procedures.operations.sought import forget_sought, note_sought, pass_over
 from motcua.backoffice.procedures.operations.starter import (
     StarterReport,
     load_starter,
@@ -81,12 +82,15 @@ __all__ = [
     "draft_overlay",
     "edit_texts",
     "end_overlay",
+    "forget_sought",
     "import_rows",
     "load_finding",
     "load_starter",
     "move_step",
     "new_procedure",
+    "note_sought",
     "open_edition",
+    "pass_over",
     "publish",
     "publish_form",
     "put_in_force",

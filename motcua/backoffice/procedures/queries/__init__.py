@@ -7,6 +7,7 @@ from motcua.backoffice.procedures.queries.asked import (
     questions_answered,
     questions_of,
     questions_waiting,
+    sought_in_vain,
 )
 from motcua.backoffice.procedures.queries.catalogue import (
     Listing,
@@ -106,6 +107,7 @@ __all__ = [
     "search",
     "shelf_cards",
     "shortcuts_of",
+    "sought_in_vain",
     "staged_counts",
     "staged_rows",
     "steps_of",

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from motcua.backoffice.procedures.models import AskedQuestion, EverydayWord
+from motcua.backoffice.procedures.models import AskedQuestion, EverydayWord, SoughtWords
 from motcua.backoffice.procedures.permissions import keeps_words
+from motcua.backoffice.procedures.rules.sought import SHOWN_FROM_DAYS
 from motcua.backoffice.procedures.states import QuestionState
 from motcua.core.folding import fold
 from motcua.foundation.org.rules import Acting
@@ -46,6 +47,16 @@ def everyday_words(words: str = "") -> Sequence[EverydayWord]:
     if fold(words):
         found = found.filter(folded__contains=fold(words))
     return list(found)
+
+
+def sought_in_vain(unit_id: int) -> Sequence[SoughtWords]:
+    """Return what people typed on several days that found little, the most often first.
+
+    What has become a phrase of the search since is learnt. One SELECT.
+    """
+    learnt = EverydayWord.objects.filter(folded=OuterRef("folded"))
+    rows = SoughtWords.objects.filter(unit=unit_id, days__gte=SHOWN_FROM_DAYS)
+    return list(rows.exclude(Exists(learnt)).order_by("-days", "-last_on", "pk")[:SHOWN])
 
 
 def may_keep_words(acting: Acting) -> bool:

@@ -78,6 +78,7 @@ from motcua.casework.dossiers.queries.theme_days import (
     due_today,
     theme_counts,
 )
+from motcua.casework.dossiers.queries.typed import Typed, typed_between
 from motcua.casework.dossiers.queries.verify import WrongRow, verify
 from motcua.casework.dossiers.queries.worklists import (
     Listed,
@@ -108,6 +109,7 @@ __all__ = [
     "PromiseNow",
     "Promises",
     "ThemeCounts",
+    "Typed",
     "Unanswered",
     "Uncollected",
     "Wanted",
@@ -161,6 +163,7 @@ __all__ = [
     "results_found",
     "search",
     "theme_counts",
+    "typed_between",
     "unanswered",
     "uncollected",
     "uncollected_counts",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.backoffice.procedures import operations, queries
-from motcua.backoffice.procedures.models import EverydayWord, Procedure
+from motcua.backoffice.procedures.models import EverydayWord, Procedure, SoughtWords
 from motcua.backoffice.procedures.rules.guide_text import write_text
 from motcua.backoffice.procedures.rules.guiding import read_questions
 from motcua.foundation.org.models import Unit
@@ -32,6 +32,8 @@ def index(request: DeskRequest) -> HttpResponse:
         "query": request.GET.get("q", ""),
         "tried": tried,
         "found": queries.search(tried, unit, request.at, most=5) if tried else None,
+        "sought": queries.sought_in_vain(unit.pk),
+        "waiting": len(queries.questions_waiting(unit.pk)),
         "may_keep": queries.may_keep_words(request.acting),
     }
     return render(request, "desk/words/index.html", context)
@@ -73,6 +75,16 @@ def remove(request: DeskRequest, uid: UUID) -> HttpResponse:
     word = fetch_seen(request, EverydayWord.objects.all(), "everyday_word", uid=uid)
     operations.remove_word(word, **by(request))
     messages.success(request, f"Đã bỏ “{word.phrase}”")
+    return redirect("words")
+
+
+@require_POST
+def pass_over(request: DeskRequest, uid: UUID) -> HttpResponse:
+    """Let go of something people typed that is no matter of the office."""
+    mine = SoughtWords.objects.filter(unit=request.acting.home_unit_id)
+    sought = fetch_seen(request, mine, "sought_words", uid=uid)
+    operations.pass_over(sought, **by(request))
+    messages.success(request, f"Đã bỏ “{sought.phrase}”")
     return redirect("words")
 
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from motcua.backoffice.procedures import queries
+from motcua.backoffice.procedures import operations, queries
 from motcua.casework.dossiers.rules import parse_code
 from motcua.web.portal.asking import Visit, open_to_all
 from motcua.web.portal.find import pages
@@ -22,6 +22,9 @@ def find(request: Visit) -> HttpResponse:
     if not words:
         return redirect("portal:procedures")
     page = pages.found_page(words, request.GET.get("page", ""), request.office, request.at)
+    if not page.is_sure:
+        # Nothing found, or perhaps another matter: so the office learns how people speak.
+        operations.note_sought(request.office, words, found_count=page.total, at=request.at)
     return render(request, "portal/find.html", {"page": page})
 
 

@@ -1,0 +1,1 @@
+"""What of the published is to be mended: dead links, laws that ended; texts written down."""
