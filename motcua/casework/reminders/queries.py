@@ -75,14 +75,13 @@ def _after(rows: QuerySet[M], walked: ReminderRound, column: str) -> QuerySet[M]
 
 
 def _papers(rule: ReminderRule) -> QuerySet[Result]:
-    """Return the papers an office gave out that still stand, of whom nobody was told."""
+    """Return the papers an office gave out and did not revoke, of which nobody was told."""
     told = Reminder.objects.filter(rule=rule, result=OuterRef("pk"))
     papers = (
         Result.objects.filter(
             dossier__receiving_unit=rule.unit_id,
             dossier__state__in=_DONE,
             is_revoked=False,
-            replaced_by__isnull=True,
         )
         .exclude(dossier__tell_by=TellBy.NONE)
         .exclude(Exists(told))
@@ -103,8 +102,10 @@ def _of_papers(rule: ReminderRule, papers: Sequence[Result]) -> list[Subject]:
     found = []
     for paper in papers:
         owner = owners[paper.dossier_id]
-        has_filed = owner is not None and filed.get(owner.pk, 0) > paper.dossier_id
-        told = None if has_filed else _reached(owner, whose[paper.dossier_id].get(Part.SUBMITTER))
+        is_settled = paper.replaced_by_id is not None or (
+            owner is not None and filed.get(owner.pk, 0) > paper.dossier_id
+        )
+        told = None if is_settled else _reached(owner, whose[paper.dossier_id].get(Part.SUBMITTER))
         end = paper.valid_to or date.max
         found.append(Subject(end, paper.pk, end, told, result=paper))
     return found

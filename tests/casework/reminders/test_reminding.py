@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.casework.dossiers.models import Dossier, Result
 from motcua.casework.reminders import operations, queries, tasks
@@ -72,6 +74,14 @@ class TestPapers:
     def test_what_does_not_stand_is_nothing_to_be_told(self, desk, rule, change):
         found = paper(desk)
         Result.objects.filter(pk=found.pk).update(**change)
+
+        whole_round(rule())
+
+        assert told().count() == 0
+
+    def test_a_paper_that_was_replaced_is_nothing_to_be_told(self, desk, rule):
+        old, new = paper(desk, number=1), paper(desk, in_days=300, number=2)
+        Result.objects.filter(pk=old.pk).update(replaced_by=new)
 
         whole_round(rule())
 
@@ -290,6 +300,30 @@ def test_a_long_archive_is_walked_in_stretches(desk, rule, monkeypatch):
 
     walked = queries.last_rounds([made])[made.pk]
     assert (walked.looked_count, walked.told_count, walked.ended_at) == (5, 5, EVENING)
+
+
+@pytest.mark.parametrize("of_age", [False, True], ids=["papers", "birthdays"])
+def test_the_archive_is_read_by_its_days_not_whole(desk, rule, of_age):
+    made = rule(age=75) if of_age else rule()
+    walked = ReminderRound(rule=made, day=TODAY, last_day=TODAY, last_id=1)
+    with CaptureQueriesContext(connection) as asked:
+        queries.next_subjects(made, walked, most=100, at=EVENING)
+
+    plan = explained(asked[0]["sql"])
+
+    assert ("people_by_birth_date" if of_age else "result_ends_on_a_day") in plan
+
+
+def explained(sql):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Few rows: the planner would rather read them all.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_sort = off")
+        cursor.execute(
+            f"{'EXPLAIN QUERY PLAN' if connection.vendor == 'sqlite' else 'EXPLAIN'} {sql}"
+        )
+        return str(cursor.fetchall())
 
 
 @pytest.mark.parametrize("count", [1, 3])
