@@ -10,17 +10,23 @@ import http.client
 import ipaddress
 import socket
 import ssl
-from collections.abc import Collection, Sequence
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+# For each word of an answer, and for all of it: whoever drips a letter a second is hung up on.
 SECONDS = 5
+MOST_SECONDS = 10
 MOST_REDIRECTS = 3
 _PORTS = {"http": 80, "https": 443}
 _AGENT = "MotCua-LinkCheck/1 (+kiem tra duong dan da cong khai, moi dem mot lan)"
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _NO_HEAD = frozenset({405, 501})
+# Addresses that carry another one inside, which nobody looked at.
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class Why(StrEnum):
@@ -48,8 +54,10 @@ class Allowed:
     def address(self, text: str) -> bool:
         """Say whether an address is public, or of a network that was named."""
         found = ipaddress.ip_address(text)
-        if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
-            found = found.ipv4_mapped
+        if isinstance(found, ipaddress.IPv6Address):
+            if found.sixtofour or found.teredo or found in _NAT64:
+                return False
+            found = found.ipv4_mapped or found
         if any(found in ipaddress.ip_network(one) for one in self.networks):
             return True
         return found.is_global and not found.is_multicast
@@ -64,7 +72,7 @@ class Answer:
 
 
 def ask(url: str, allowed: Allowed) -> Answer:
-    """Return how an address answers. Never raises; takes at most a few times ``SECONDS``."""
+    """Return how an address answers. Never raises; takes a few times ``MOST_SECONDS`` at most."""
     for _ in range(MOST_REDIRECTS + 1):
         parts = _split(url)
         if parts is None or not _may_be_asked(parts, allowed):
@@ -133,10 +141,12 @@ def _spoken(parts: SplitResult, method: str, address: str, port: int) -> tuple[i
     target = f"{path}?{parts.query}" if parts.query else path
     link = http.client.HTTPConnection(host, port, timeout=SECONDS)
     try:
-        link.sock = _connected(parts.scheme, host, address, port)
-        link.request(method, _quoted(target), headers={"User-Agent": _AGENT, "Accept": "*/*"})
-        said = link.getresponse()
-        return said.status, said.headers.get("Location", "")
+        plain = socket.create_connection((address, port), timeout=SECONDS)
+        with _hung_up_on(plain):
+            link.sock = _secured(plain, host) if parts.scheme == "https" else plain
+            link.request(method, _quoted(target), headers={"User-Agent": _AGENT, "Accept": "*/*"})
+            said = link.getresponse()
+            return said.status, said.headers.get("Location", "")
     except ssl.SSLError:
         raise _Refused(Why.BAD_CERTIFICATE) from None
     except OSError as error:
@@ -148,12 +158,27 @@ def _spoken(parts: SplitResult, method: str, address: str, port: int) -> tuple[i
         link.close()
 
 
-def _connected(scheme: str, host: str, address: str, port: int) -> socket.socket:
-    """Return a connection to the very address that was looked at."""
-    plain = socket.create_connection((address, port), timeout=SECONDS)
-    if scheme == "http":
-        return plain
+def _secured(plain: socket.socket, host: str) -> socket.socket:
     return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+
+
+@contextmanager
+def _hung_up_on(plain: socket.socket) -> Iterator[None]:
+    """Hang up when it takes longer than ``MOST_SECONDS`` in all."""
+    line = plain.dup()
+    clock = threading.Timer(MOST_SECONDS, _hang_up, [line])
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
+        line.close()
+
+
+def _hang_up(line: socket.socket) -> None:
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _quoted(target: str) -> str:

@@ -9,9 +9,10 @@ from motcua.casework.reminders.states import SWITCHES
 from motcua.foundation.notifications.rules import Wishes
 from motcua.foundation.notifications.states import Channel
 
-ANY = "any"  # '' is a kind of its own: every one
+# '' is a choice of its own: every kind, whatever channel.
+ANY = "any"
 CHANNELS = (
-    ("", _("Cách nào tiện nhất")),
+    (ANY, _("Cách nào tiện nhất")),
     (Channel.SMS.value, _("Tin nhắn")),
     (Channel.ZALO.value, "Zalo"),
     (Channel.EMAIL.value, _("Thư điện tử")),
@@ -22,9 +23,7 @@ CHANNELS = (
 class WishesForm(forms.Form):
     """A channel, a language, and what is not wanted."""
 
-    channel = forms.ChoiceField(
-        label=_("Báo tin bằng"), choices=CHANNELS, required=False, widget=forms.RadioSelect
-    )
+    channel = forms.ChoiceField(label=_("Báo tin bằng"), choices=CHANNELS, widget=forms.RadioSelect)
     language = forms.CharField(
         label=_("Nói tiếng gì, nếu không phải tiếng Việt"), required=False, max_length=40
     )
@@ -40,15 +39,16 @@ class WishesForm(forms.Form):
     def of(cls, data: Any, known: Wishes) -> "WishesForm":
         """Return the form as it starts for somebody who chose this before."""
         off = [kind or ANY for kind in known.off]
-        start = {"channel": known.channel, "language": known.language, "off": off}
+        start = {"channel": known.channel or ANY, "language": known.language, "off": off}
         return cls(data, initial=start)
 
     def wishes(self, known: Wishes) -> Wishes:
         """Return what was chosen; kinds the form does not show stay as they were."""
         shown = {kind for kind, _words in SWITCHES}
         chosen = {"" if kind == ANY else kind for kind in self.cleaned_data["off"]}
+        channel = self.cleaned_data["channel"]
         return Wishes(
-            channel=self.cleaned_data["channel"],
+            channel="" if channel == ANY else channel,
             language=self.cleaned_data["language"].strip(),
             off=frozenset(chosen | (known.off - shown)),
         )

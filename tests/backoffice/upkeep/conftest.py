@@ -23,6 +23,9 @@ class Desk(BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.close()
             return
+        if self.path == "/drips":
+            self.drip()
+            return
         status = STATUS.get(self.path, 302 if self.path in MOVED else 200)
         if self.path == "/no-head" and self.command == "HEAD":
             status = 405
@@ -31,6 +34,17 @@ class Desk(BaseHTTPRequestHandler):
             self.send_header("Location", MOVED[self.path])
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def drip(self):
+        """Answer a letter at a time, for as long as somebody listens."""
+        self.close_connection = True
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        try:
+            for _ in range(100):
+                time.sleep(0.1)
+                self.wfile.write(b"x")
+        except OSError:
+            return
 
     do_HEAD = do_GET = answer  # noqa: N815 - the library calls them so
 

@@ -1,10 +1,14 @@
 """Whoever is asked is public and listed, whatever a link says; answers are told apart."""
 
+import time
+
 import pytest
 
 from motcua.core import outside
 from motcua.core.outside import Allowed, Answer, Why, ask
 
+PRIVATE_INSIDE = ("8.8.8.8", "10.1.2.3", "100.64.0.1", "224.0.0.1", "64:ff9b::a00:1",
+                  "2002:a00:1::1", "::ffff:10.0.0.1")  # fmt: skip
 HERE = Allowed(("127.0.0.1",), ("127.0.0.0/8",))
 EVERY_NAME = ("127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "2130706433", "0.0.0.0",  # noqa: S104 - must not be asked
               "0x7f.1", "::1", "::ffff:127.0.0.1", "192.168.1.1", "fd00::1")  # fmt: skip
@@ -13,6 +17,7 @@ EVERY_NAME = ("127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "21307064
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch):
     monkeypatch.setattr(outside, "SECONDS", 0.4)
+    monkeypatch.setattr(outside, "MOST_SECONDS", 1)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +49,14 @@ def test_it_is_asked_by_its_name_and_nothing_is_read(neighbour):
     assert neighbour.asked == [("HEAD", "/well", host)]
 
 
+def test_whoever_drips_a_letter_a_time_is_hung_up_on(neighbour):
+    began = time.monotonic()
+
+    ask(f"{neighbour.address}/drips", HERE)
+
+    assert time.monotonic() - began < 5
+
+
 @pytest.mark.parametrize("host", EVERY_NAME)
 def test_no_private_address_is_asked_however_it_is_written(neighbour, host):
     port = neighbour.server.server_port
@@ -57,8 +70,8 @@ def test_no_private_address_is_asked_however_it_is_written(neighbour, host):
 def test_one_private_address_of_a_name_is_enough_to_refuse():
     allowed = Allowed(("x.gov.vn",))
 
-    assert [allowed.address(one) for one in ("8.8.8.8", "10.1.2.3", "100.64.0.1", "224.0.0.1")] == [
-        True, False, False, False,
+    assert [allowed.address(one) for one in PRIVATE_INSIDE] == [
+        True, *[False] * 6,
     ]  # fmt: skip
 
 

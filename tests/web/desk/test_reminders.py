@@ -182,7 +182,7 @@ class TestWishes:
             lan.post(here, {"channel": "sms", "off": ["age_reached"]})
         assert AuditLine.objects.filter(kind="change", subject_kind="person").count() == 1
 
-        lan.post(here, {})
+        lan.post(here, {"channel": "any"})
 
         assert (ContactChoice.objects.count(), SwitchedOff.objects.count()) == (0, 0)
 

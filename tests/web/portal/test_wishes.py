@@ -68,8 +68,9 @@ class TestOnesOwnPage:
         assert choice.person == Person.objects.get()
         assert "checked" in mine.get("/me/wishes/").text
 
-    def test_what_is_no_channel_is_told(self, reminder, morning):
-        answer = client_of().post("/me/wishes/", {"channel": "pigeon"})
+    @pytest.mark.parametrize("said", [{"channel": "pigeon"}, {}], ids=["no-channel", "nothing"])
+    def test_what_is_no_channel_is_told(self, reminder, morning, said):
+        answer = client_of().post("/me/wishes/", said)
 
         assert answer.status_code == 422
         assert ContactChoice.objects.count() == 0
