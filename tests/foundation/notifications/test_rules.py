@@ -23,6 +23,7 @@ from motcua.foundation.notifications.rules import (
     room_at,
     way_to,
 )
+from motcua.foundation.notifications.rules.scripts import spoken
 
 PHONE, MAIL = "0000000018", "ung@example.org"
 ALL = {"sms", "zalo", "email"}
@@ -216,3 +217,16 @@ def test_without_accents_where_the_gateway_charges_double():
 def test_a_wrong_description_is_told(text, says):
     with pytest.raises(BadGateway, match=says):
         gateway_from(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Hẹn trả 16:30, T2 23/11. Theo dõi: https://a.vn/h/1/", "Hẹn trả 16:30, T2 23/11."),
+        ("Hết hạn ngày 9/12. Cách làm: http://a.vn/p/1/ Thôi nhắc: http://a.vn/n/x_y/", "Hết hạn ngày 9/12."),
+        ("Mời đến nhận", "Mời đến nhận."),
+    ],
+    ids=["one-link", "two-links", "none"],
+)  # fmt: skip
+def test_links_are_not_read_aloud(written, said):
+    assert spoken(written) == said
