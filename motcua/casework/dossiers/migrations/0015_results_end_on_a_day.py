@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0013_results_that_run_out"),
+        ("dossiers", "0014_filed_at_the_kiosk"),
     ]
 
     operations = [
