@@ -22,6 +22,11 @@ WEIGHTS = (400, 500, 600, 700)
 SERVED = {
     "vendor/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
     "vendor/inter-latin.woff2": "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+    # Fetched by the office page only, where the office gave a map of tiles.
+    "vendor/maplibre-gl.js": "maplibre-gl/dist/maplibre-gl-csp.js",
+    "vendor/maplibre-gl-worker.js": "maplibre-gl/dist/maplibre-gl-csp-worker.js",
+    "vendor/maplibre-gl.css": "maplibre-gl/dist/maplibre-gl.css",
+    "vendor/pmtiles.js": "pmtiles/dist/pmtiles.js",
     **{
         f"vendor/be-vietnam-pro-{subset}-{weight}.woff2": f"{LETTERS}-{subset}-{weight}-normal.woff2"
         for subset in SUBSETS

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "motcua.foundation.org",
     "motcua.foundation.people",
     "motcua.foundation.worktime",
+    "motcua.foundation.languages",
     "motcua.foundation.notifications",
     "motcua.backoffice.procedures",
     "motcua.backoffice.documents",
@@ -84,7 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "motcua.web.access.requests.acting_middleware",
-    "motcua.web.portal.language.language_middleware",
+    "motcua.web.access.language.language_middleware",
     "motcua.web.access.citizens.citizen_middleware",
     # outside of whatever looks: its lines are written when the act's transaction has ended
     "motcua.web.access.looks.audit_middleware",

@@ -218,3 +218,11 @@ def make_office(**unit_fields) -> Office:
             whole_unit=True,
         ),
     )  # fmt: skip
+
+
+def administrator_at_the_top(desk) -> Acting:
+    """Let the administrator of a desk's office administer the province too; return them acting."""
+    held = {"staff": desk.office.admin, "role": Role.ADMINISTRATOR, "department": None}
+    if not Duty.objects.filter(**held, unit=desk.office.province).exists():
+        DutyFactory(**held, unit=desk.office.province)
+    return desk.acting(desk.office.admin)

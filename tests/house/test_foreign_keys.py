@@ -5,7 +5,7 @@ from django.apps import apps
 # From the ground up; the same order as .importlinter. Rooms on one line are strangers.
 # fmt: off
 RANKS = [
-    {"audit"}, {"org", "people"}, {"worktime"}, {"notifications"},
+    {"audit"}, {"org", "people"}, {"worktime", "languages"}, {"notifications"},
     {"procedures", "documents"}, {"agenda", "upkeep"},
     {"dossiers"}, {"helping", "reminders"},
 ]

@@ -30,6 +30,7 @@ from motcua.casework.dossiers.states import WORKED_ON, StepStatus
 from motcua.core import clock, files
 from motcua.core.refusals import Refused
 from motcua.foundation.audit import tasks as audit
+from motcua.foundation.org.queries import map_files_among
 
 # One pass; what is left comes with the next minute.
 MOST_AT_ONCE = 2000
@@ -159,7 +160,7 @@ def _named_among(names: Sequence[str]) -> set[str]:
     written = LetterFile.objects.filter(digest__in=names).values_list("digest", flat=True)
     results = Result.objects.filter(digest__in=names).values_list("digest", flat=True)
     published = PostingFile.objects.filter(digest__in=names).values_list("digest", flat=True)
-    return {*scans, *sent, *written, *results, *published}
+    return {*scans, *sent, *written, *results, *published, *map_files_among(names)}
 
 
 def purge_drafts() -> int:

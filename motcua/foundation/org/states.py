@@ -135,3 +135,10 @@ class Honorific(TextChoices):
     MR = "ông", "ông"
     MRS = "bà", "bà"
     UNKNOWN = "ông/bà", "ông/bà"
+
+
+class MapKind(TextChoices):
+    """What an office gives as its map."""
+
+    PICTURE = "picture", "Hình"
+    TILES = "tiles", "Bản đồ PMTiles"

@@ -95,6 +95,8 @@ CONFIGURED = (
     ("Việc nền", "background/", "refresh", {Role.ADMINISTRATOR}),
     ("Kết nối", "connections/", "send", {Role.ADMINISTRATOR}),
     ("Máy ở sảnh", "devices/", "home", {Role.ADMINISTRATOR}),
+    ("Ngôn ngữ", "languages/", "world", {Role.ADMINISTRATOR}),
+    ("Bản đồ", "map/", "map-pin", {Role.ADMINISTRATOR}),
     ("Nhật ký xem", "staff/looks/", "eye", {Role.ADMINISTRATOR, Role.SUPERVISOR}),
 )
 

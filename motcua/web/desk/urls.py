@@ -26,6 +26,8 @@ _ROOMS = (
     ("typing/", "typing"),
     ("upkeep/", "upkeep"),
     ("devices/", "devices"),
+    ("languages/", "languages"),
+    ("map/", "maps"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -21,8 +21,8 @@ urlpatterns = [
     path("file/away/", filing.away, name="file_away"),
     path("file/done/", filing.done, name="file_done"),
     path("file/receipt.pdf", filing.receipt, name="file_receipt"),
-    path("language/", views.language, name="language"),
     path("help/", views.call, name="call"),
     path("size/", views.size, name="size"),
+    path("language/", views.language, name="language"),
     path("wipe/", views.wipe, name="wipe"),
 ]

@@ -1,6 +1,5 @@
 """What a visitor can do standing in the hall. A code is posted, never part of an address."""
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,13 +10,13 @@ from motcua.casework.dossiers.queries.guides import ProcedureGuide
 from motcua.core.clock import local
 from motcua.core.printing import printing_at_once
 from motcua.foundation.notifications import operations as notifications
+from motcua.web.access.language import COOKIE as LANGUAGE
+from motcua.web.access.language import other_languages
 from motcua.web.kiosk import pages
 from motcua.web.kiosk.asking import Visit, on_paired_screens
 from motcua.web.kiosk.filing.access import forget
 
 LARGE, FOLLOWED = "large", "followed"
-# The same cookie the middleware of languages reads.
-LANGUAGE_COOKIE = "language"
 MOST_LETTERS = 300
 
 
@@ -102,11 +101,11 @@ def size(request: Visit) -> HttpResponse:
 @require_POST
 @on_paired_screens
 def language(request: Visit) -> HttpResponse:
-    """Speak the other language to who stands here; the next one is spoken to in Vietnamese."""
+    """Speak another language to who stands here; the next one is spoken to in Vietnamese."""
     response = redirect("kiosk:home")
     wanted = request.POST.get("language", "")
-    if wanted in dict(settings.LANGUAGES):
-        response.set_cookie(LANGUAGE_COOKIE, wanted, samesite="Lax", httponly=True)
+    if wanted in {link.href for link in other_languages()}:
+        response.set_cookie(LANGUAGE, wanted, samesite="Lax", httponly=True)
     return response
 
 
@@ -116,6 +115,6 @@ def wipe(request: Visit) -> HttpResponse:
     """Forget whoever was here, what they half wrote too. The pairing stays."""
     forget(request)
     response = redirect("kiosk:home")
-    response.delete_cookie(LANGUAGE_COOKIE)
+    response.delete_cookie(LANGUAGE)
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response

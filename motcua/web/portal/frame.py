@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.core.clock import local
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.queries import office_for_people
+from motcua.web.access.language import other_languages
 from motcua.web.components.shapes import Link
 
 OFFICE_COOKIE, SIZE_COOKIE = "office", "size"
@@ -66,9 +67,7 @@ def frame_of(request: HttpRequest) -> Frame:
         hotline=hotline_of(unit),
         office=unit.name.removeprefix("UBND ") if unit else "",
         language=language,
-        languages=tuple(
-            Link(words, code) for code, words in settings.LANGUAGES if code != language
-        ),
+        languages=other_languages(),
         nav=_nav(request.path),
         is_large=request.COOKIES.get(SIZE_COOKIE) == "large",
         here=request.get_full_path() if request.method == "GET" else request.path,

@@ -529,7 +529,8 @@ def test_the_rail_leads_to_configuration_only_who_may(desk, admin, lan, signed_i
 
     assert links(admin) == [
         "Đơn vị, phòng ban", "Cán bộ, phân công", "Thủ tục của quầy", "Cách gọi của dân",
-        "Đề nghị sửa thông tin", "Việc nền", "Kết nối", "Máy ở sảnh", "Nhật ký xem",
+        "Đề nghị sửa thông tin", "Việc nền", "Kết nối", "Máy ở sảnh", "Ngôn ngữ",
+        "Bản đồ", "Nhật ký xem",
     ]  # fmt: skip
     assert links(lan) is None
     assert links(signed_in(desk.supervisor)) == ["Nhật ký xem"]

@@ -195,4 +195,4 @@ def test_finding_costs_the_same(desk, screen, count, django_assert_num_queries):
         screen.get(FIND, {"q": "hon nhan"})
 
 
-COST = 4
+COST = 5

@@ -99,8 +99,8 @@ def test_who_must_act_is_told_what_to_do(client, morning):
 def test_a_look_costs_the_same_few_statements(client, dossier, django_assert_num_queries):
     client.get(path_of(dossier))
 
-    # Four of each are whose house and whose portal it is: asked once a minute where a cache is kept.
-    with django_assert_num_queries(8):
+    # Five of each are whose house and portal it is and its languages: asked once a minute where a cache is kept.
+    with django_assert_num_queries(9):
         client.get(path_of(dossier))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/h/{dossier.code}/")

@@ -92,8 +92,8 @@ class TestTheList:
         client.get("/me/")
 
         with django_assert_num_queries(
-            9
-        ):  # session, account, dossiers, steps, drafts; the house and its office, twice each
+            10
+        ):  # session, account, dossiers, steps, drafts; languages; the house and its office, twice
             client.get("/me/")
 
 

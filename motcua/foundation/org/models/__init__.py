@@ -3,6 +3,7 @@
 from motcua.foundation.org.models.configured import Configured, Dated, DatedQuerySet
 from motcua.foundation.org.models.devices import Device
 from motcua.foundation.org.models.duties import Delegation, Duty, Leave, OneStopMember
+from motcua.foundation.org.models.maps import LocationMap, MapPoint
 from motcua.foundation.org.models.places import Commune, District, Neighbourhood, Province
 from motcua.foundation.org.models.staff import Post, Staff, StaffManager
 from motcua.foundation.org.models.units import AgencyChoice, Counter, Department, Unit
@@ -20,6 +21,8 @@ __all__ = [
     "District",
     "Duty",
     "Leave",
+    "LocationMap",
+    "MapPoint",
     "Neighbourhood",
     "OneStopMember",
     "Post",

@@ -15,6 +15,14 @@ from motcua.foundation.org.operations.duties import (
     take_leave,
 )
 from motcua.foundation.org.operations.installation import install_office
+from motcua.foundation.org.operations.maps import (
+    MapFile,
+    add_point,
+    drop_point,
+    put_map,
+    say_directions,
+    take_map_away,
+)
 from motcua.foundation.org.operations.places import (
     change_neighbourhood,
     close_neighbourhood,
@@ -45,6 +53,8 @@ from motcua.foundation.org.operations.units import (
 )
 
 __all__ = [
+    "MapFile",
+    "add_point",
     "appoint",
     "cancel_leave",
     "change_counter",
@@ -67,15 +77,19 @@ __all__ = [
     "create_staff",
     "create_unit",
     "delegate",
+    "drop_point",
     "end_duty",
     "install_office",
     "merge_communes",
     "pair_device",
+    "put_map",
     "record_provinces",
     "reopen_account",
     "revoke",
     "revoke_device",
+    "say_directions",
     "set_one_stop_team",
     "set_password",
     "take_leave",
+    "take_map_away",
 ]

@@ -8,6 +8,7 @@ from motcua.foundation.org.queries.house import (
     office_for_people,
     offices_for_people,
 )
+from motcua.foundation.org.queries.maps import map_files_among, map_of
 from motcua.foundation.org.queries.people import (
     counter_of,
     counters_of,
@@ -61,6 +62,8 @@ __all__ = [
     "find_staff",
     "house",
     "leaves_of",
+    "map_files_among",
+    "map_of",
     "may_configure",
     "members_present",
     "neighbourhoods_of",

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from motcua.web.access.language import COOKIE as LANGUAGE_COOKIE
 from motcua.web.portal.asking import Visit, open_to_all
 from motcua.web.portal.frame import OFFICE_COOKIE, SIZE_COOKIE
 from motcua.web.portal.home.pages import home_page
-from motcua.web.portal.language import COOKIE as LANGUAGE_COOKIE
 from motcua.web.portal.offline.keeping import kept_offline
 
 A_YEAR = 365 * 24 * 3600

@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from motcua.core.clock import local
 from motcua.foundation.org.models import Staff, Unit
-from motcua.foundation.org.queries import agencies_open, duties_in, offices_for_people
+from motcua.foundation.org.queries import agencies_open, duties_in, map_of, offices_for_people
 from motcua.foundation.org.states import Role
 from motcua.foundation.worktime import queries as worktime
 from motcua.foundation.worktime.rules import hours_words
 from motcua.web.components.speaking import in_language
 from motcua.web.portal.office.counter import Opening, Sitting, opening, sitting
+from motcua.web.portal.office.maps import MapShape, shape_of
 
 ANSWERING = (Role.SIGNATORY, Role.CENTRE_HEAD, Role.UNIT_HEAD)
 
@@ -50,6 +51,7 @@ class OfficePage:
     in_charge: tuple[InCharge, ...]
     agencies: tuple[Agency, ...]
     has_others: bool
+    map: MapShape | None = None
 
 
 def office_page(unit: Unit, at: datetime) -> OfficePage:
@@ -70,6 +72,7 @@ def office_page(unit: Unit, at: datetime) -> OfficePage:
         in_charge=_in_charge(unit, today),
         agencies=tuple(Agency(one.name, one.phone) for one in agencies_open(unit, today)),
         has_others=len(offices_for_people(today)[:2]) > 1,
+        map=shape_of(map_of(unit.pk)),
     )
 
 

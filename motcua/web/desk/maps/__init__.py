@@ -1,0 +1,1 @@
+"""The map of one's office: its file, its directions, the places on it."""
