@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.backoffice.procedures.queries import case_form, filing_of
 from motcua.backoffice.procedures.rules.offers import Charge, Paper
@@ -127,7 +128,9 @@ def _span(minutes: int, day_minutes: int) -> str:
         return wording.span(minutes, day_minutes)
     if minutes < day_minutes:
         return _("%s giờ") % max(1, round(minutes / wording.HOUR))
-    return _("%s ngày làm việc") % f"{round(minutes / day_minutes * 2) / 2:g}"
+    days = round(minutes / day_minutes * 2) / 2
+    said = ngettext("%s ngày làm việc", "%s ngày làm việc ", 1 if days == 1 else 2)
+    return (said % f"{days:g}").strip()
 
 
 def _cases(guide: ProcedureGuide) -> tuple[CaseChoice, ...]:
