@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from motcua.foundation.org.models import LocationMap
+from django.db.models import Prefetch
+
+from motcua.foundation.org.models import LocationMap, MapPoint
 
 
 def map_of(unit_id: int) -> LocationMap | None:
-    """Return the map of an office with its places. Two SELECTs where there is one."""
-    return LocationMap.objects.filter(unit=unit_id).prefetch_related("points").first()
+    """Return the map of an office with its places, as they were marked. At most two SELECTs."""
+    points = Prefetch("points", MapPoint.objects.order_by("pk"))
+    return LocationMap.objects.filter(unit=unit_id).prefetch_related(points).first()
 
 
 def map_files_among(names: Sequence[str]) -> set[str]:
