@@ -12,6 +12,7 @@ from motcua.backoffice.procedures import operations, queries
 from motcua.backoffice.procedures.models import Version
 from motcua.backoffice.procedures.rules import Shortening, longest_hours
 from motcua.backoffice.procedures.rules.content import FeeContent, OnlineContent, QuestionContent
+from motcua.backoffice.procedures.rules.offer_parts import only_if
 from motcua.core.refusals import Refused
 from motcua.foundation.worktime.rules import Limit
 from tests.factories import procedures as make
@@ -187,3 +188,17 @@ def test_a_moved_unit_is_seen(office):
 def test_a_version_that_is_not_there():
     with pytest.raises(Version.DoesNotExist):
         queries.offer(0)
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("", ""),
+        ("Trẻ em bị bỏ rơi", "chỉ khi trẻ em bị bỏ rơi"),
+        ("Khi ủy quyền", "khi ủy quyền"),
+        ("Nếu đã ly hôn", "nếu đã ly hôn"),
+        ("UBND xã yêu cầu", "chỉ khi UBND xã yêu cầu"),
+    ],
+)
+def test_when_a_paper_is_asked_for_is_said_once(condition, said):
+    assert only_if(condition) == said

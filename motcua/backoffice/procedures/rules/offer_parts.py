@@ -10,7 +10,17 @@ from decimal import Decimal
 from typing import Any
 
 from motcua.backoffice.procedures.rules.routes import Step
+from motcua.core.wording import lower_first
 from motcua.foundation.worktime.rules import Limit
+
+# How the catalogue begins what it asks only of some.
+_CONDITIONS = ("chỉ", "nếu", "khi", "trường hợp", "đối với", "với ")
+
+
+def only_if(condition: str) -> str:
+    """Return ``chỉ khi đã từng kết hôn``; words that begin as a condition are not told twice."""
+    words = lower_first(condition)
+    return words if not words or words.startswith(_CONDITIONS) else f"chỉ khi {words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.backoffice.procedures.queries import case_form, filing_of
+from motcua.backoffice.procedures.rules.offer_parts import only_if
 from motcua.backoffice.procedures.rules.offers import Charge, Paper
 from motcua.backoffice.procedures.states import Channel
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
@@ -260,7 +261,7 @@ def _aside(paper: Paper) -> str:
     if paper.replaceable_by_data:
         return sentence("máy tra được thì không phải nộp")
     if paper.condition:
-        return paper.condition
+        return only_if(paper.condition)
     return "" if paper.is_required else sentence("nếu có")
 
 

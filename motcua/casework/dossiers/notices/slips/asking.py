@@ -8,6 +8,7 @@ from motcua.backoffice.documents import rules as forms
 from motcua.backoffice.documents.models import Slip
 from motcua.backoffice.documents.states import SlipKind
 from motcua.backoffice.procedures.rules import Offer
+from motcua.backoffice.procedures.rules.offer_parts import only_if
 from motcua.backoffice.procedures.rules.offers import Paper as Component
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.notices.slips.parts import (
@@ -23,12 +24,11 @@ from motcua.casework.dossiers.rules import EXTENSION_LAW, SUPPLEMENT_LAW, Asked
 from motcua.core.actors import Actor
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
-from motcua.core.wording import NBSP, lower_first
+from motcua.core.wording import NBSP
 from motcua.foundation.org.models import Staff
 from motcua.foundation.org.states import Honorific
 from motcua.foundation.worktime.rules import Calendar, hours_words
 
-_CONDITIONS = ("chỉ", "nếu", "khi", "trường hợp", "đối với", "với ")
 DOOR_LAW = "61/2018/NĐ-CP, Điều 17"
 
 
@@ -132,16 +132,9 @@ def _boxes(components: Iterable[Component], brought: set[str]) -> Iterable[forms
         yield forms.GuidanceBox(
             name=paper.name,
             quantity=_quantity(paper),
-            hint=_condition(paper.condition),
+            hint=only_if(paper.condition),
             have=paper.key in brought,
         )
-
-
-def _condition(words: str) -> str:
-    """Return ``chỉ khi đã từng kết hôn``; a condition that begins as one stays as it is."""
-    if not words or words.lower().startswith(_CONDITIONS):
-        return words
-    return f"chỉ khi {lower_first(words)}"
 
 
 def _quantity(paper: Component) -> str:

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from motcua.backoffice.agenda.rules import Theme, no_writing_for
 from motcua.backoffice.procedures.queries import Listing, ShortcutKey
 from motcua.backoffice.procedures.rules import Charge, Paper, Step
+from motcua.backoffice.procedures.rules.offer_parts import only_if
 from motcua.backoffice.procedures.states import FeeKind
 from motcua.casework.dossiers.models import Dossier, IntakeDraft, LockRule
 from motcua.casework.dossiers.queries import Earlier, PromiseNow
 from motcua.casework.dossiers.states import State
 from motcua.core.clock import local
 from motcua.core.money import format_vnd
-from motcua.core.wording import clock_time, day, lower_first, moment, short_day, short_moment
+from motcua.core.wording import clock_time, day, moment, short_day, short_moment
 from motcua.foundation.org.queries import agency_words
 from motcua.foundation.org.states import DepartmentCode
 from motcua.foundation.people.rules import id_number_warnings
@@ -196,7 +197,7 @@ def _row(paper: Paper, form: PaperForm, draft: Draft, themes: Sequence[Theme]) -
         name=paper.name,
         about=paper.form_template,
         form=form,
-        condition=_only_if(paper.condition),
+        condition=only_if(paper.condition),
         shown_only=shown_only,
         counts=not shown_only,
         scans=not paper.keeps_identity_paper,
@@ -205,13 +206,6 @@ def _row(paper: Paper, form: PaperForm, draft: Draft, themes: Sequence[Theme]) -
         asks_hand=unwritten and not shown_only,
         scan_again=paper.key in draft.data.getlist("scan_again"),
     )
-
-
-def _only_if(condition: str) -> str:
-    """Return ``Chỉ khi: đã từng kết hôn``; a condition that begins as one is not told twice."""
-    if not condition or condition.lower().startswith("khi "):
-        return condition
-    return f"Chỉ khi: {lower_first(condition)}"
 
 
 def _paper_words(draft: Draft) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from motcua.backoffice.procedures.rules.forms.summary import Said, SaidSection
 from motcua.web.components.shapes import (
     Act,
     Clock,
@@ -191,11 +192,57 @@ PROXY = replace(
     read_only="Bộ phận giám sát: chỉ xem, mỗi lần xem được ghi lại",
 )  # fmt: skip
 
+ONLINE = replace(
+    DRAFTING,
+    code="chưa có mã",
+    procedure="Đăng ký khai sinh",
+    status="Mới đăng ký",
+    applicant="Bà Mai Thị Ửng",
+    applicant_words="thôn Đình Thượng · 0000 000 018 · tự nộp từ nhà",
+    clocks=(Clock("Hẹn với dân", "chưa tiếp nhận", "Đồng hồ chạy từ lúc tiếp nhận"),),
+    turn=Turn("Một cửa", "xem và tiếp nhận"),
+    events=(Event("Nộp hồ sơ", "21:14, 22/11", detail="trực tuyến, mã nộp K7M2P"),),
+    why=None,
+    step_words="",
+    steps=(),
+    notices=(),
+    papers=(PaperLine("Giấy chứng sinh", OPEN, "2 ảnh", "photo"),),
+    slips=(),
+    people=(),
+    declared=(
+        SaidSection("child", "Trẻ được khai sinh", (Said("Họ, chữ đệm, tên", "Mai Gia Bảo", "text"), Said("Ngày, tháng, năm sinh", "01/11/2026", "text"))),
+        SaidSection("mother", "Người mẹ", (Said("Họ, chữ đệm, tên", "Mai Thị Ửng", "text"),)),
+    ),
+    acts=(Act("Tiếp nhận", HERE, "F9", primary=True), Act("Yêu cầu bổ sung", HERE), Act("Từ chối tiếp nhận", HERE)),
+    more_acts=(),
+)  # fmt: skip
+ENDED = replace(
+    DRAFTING,
+    status="Dừng xử lý",
+    clocks=(Clock("Dừng xử lý", "08:05, hôm nay", "không còn ngày hẹn"),),
+    turn=None,
+    events=(
+        Event("Dừng vì không bổ sung", "08:05, hôm nay", "bell", link=Link("Thông báo 05 số 0015", HERE), detail=": hết thời hạn bổ sung"),
+        *EVENTS[3:],
+    ),
+    why=None,
+    step_words="",
+    steps=tuple(
+        replace(step, mark="stop", aside="không làm nữa") if step.mark != "done" else step
+        for step in DRAFTING.steps
+    ),
+    notices=(),
+    acts=(Act("Ghi lần người dân liên hệ", HERE),),
+    more_acts=(),
+)  # fmt: skip
+
 _PAGES = (
     ("dossier", "Hồ sơ đang dự thảo", DRAFTING),
     ("dossier-paper", "Hồ sơ, mở một giấy cạnh diễn biến", READING),
     ("dossier-waiting", "Hồ sơ chờ người dân", WAITING),
     ("dossier-late", "Hồ sơ quá hạn", LATE),
+    ("dossier-online", "Hồ sơ nộp từ nhà, chờ tiếp nhận", ONLINE),
+    ("dossier-ended", "Hồ sơ đã dừng", ENDED),
     ("dossier-read-only", "Hồ sơ nộp thay, chỉ xem", PROXY),
 )
 SAMPLES = tuple(

@@ -5,6 +5,7 @@ from datetime import date
 
 from motcua.backoffice.procedures.rules import Offer, say_limit
 from motcua.backoffice.procedures.rules.content import CaseContent, ComponentContent, Content
+from motcua.backoffice.procedures.rules.offer_parts import only_if
 from motcua.core.money import format_vnd
 from motcua.core.refusals import Refused
 from motcua.web.desk.procedures.shapes import CaseBlock, LimitLine, PaperRow
@@ -30,7 +31,7 @@ def case_blocks(
 
 def _paper(paper: ComponentContent, address: str) -> PaperRow:
     notes = (
-        _when(paper.condition),
+        only_if(paper.condition),
         "" if paper.is_required or paper.condition else "không bắt buộc",
         "chỉ xuất trình" if paper.present_only else "",
         "nhận bản sao chứng thực" if paper.certified_copy_ok else "",
@@ -43,12 +44,6 @@ def _paper(paper: ComponentContent, address: str) -> PaperRow:
         copies_words(paper.original_qty, paper.copy_qty),
         tuple(filter(None, notes)),
         f"{address}papers/{paper.key}/" if address else "",
-    )
-
-
-def _when(condition: str) -> str:
-    return (
-        condition if not condition or condition.lower().startswith("khi ") else f"khi: {condition}"
     )
 
 
