@@ -94,6 +94,18 @@ def test_who_must_act_is_told_what_to_do(client, morning):
 
     assert "Ông/bà mang giấy còn thiếu đến quầy" in text
     assert "không phải làm gì thêm" not in text
+    assert "hạn " not in text
+
+
+def test_what_was_taken_back_promises_nothing_any_more(client, morning):
+    desk = make_desk()
+    dossier = desk.walk(desk.take_in(), "examine")
+    operations.withdraw(dossier, reason="Không cần nữa", by=desk.lan, at=THURSDAY)
+
+    text = client.get(path_of(dossier)).content.decode()
+
+    assert "Hẹn trả" not in text
+    assert "chưa tính được" not in text
 
 
 def test_a_look_costs_the_same_few_statements(client, dossier, django_assert_num_queries):

@@ -104,9 +104,11 @@ def _turn(progress: Progress) -> str:
 
 
 def _promise_words(dossier: Dossier, at: datetime) -> tuple[str, str, str]:
-    """Return the label, the date and what to say of it."""
+    """Return the label, the date and what to say of it; what ended without a result has none."""
     if dossier.resolved_at is not None:
         return _("Xong lúc"), moment(dossier.resolved_at), ""
+    if dossier.is_final:
+        return "", "", ""
     if dossier.due_at is None:
         return _("Hẹn trả"), _("chưa tính được"), _("Đồng hồ dừng trong lúc chờ ông/bà.")
     if dossier.announced_at is not None:
@@ -128,14 +130,16 @@ def _strip(dossier: Dossier) -> DayStrip | None:
 
 
 def _events(progress: Progress, at: datetime) -> tuple[Event, ...]:
-    return tuple(_event(step, at) for step in progress.steps)
+    paused = progress.dossier.state in MUST_ACT
+    return tuple(_event(step, at, paused=paused) for step in progress.steps)
 
 
-def _event(step: Step, at: datetime) -> Event:
+def _event(step: Step, at: datetime, *, paused: bool) -> Event:
+    """Return one line; a step whose clock stands still has no limit to show."""
     today = local(at).date()
     if step.status == StepStatus.DONE and step.finished_at is not None:
         return Event(step.name, log_moment(step.finished_at), "done", detail=step.department.name)
     if step.status == StepStatus.OPEN:
-        due = _("hạn %s") % near_moment(step.due_at, today) if step.due_at else ""
+        due = "" if paused or not step.due_at else _("hạn %s") % near_moment(step.due_at, today)
         return Event(step.name, due, "now", detail=step.department.name)
     return Event(step.name, "", "todo", detail=step.department.name)
