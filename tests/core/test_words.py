@@ -50,6 +50,14 @@ def test_spans_are_hours_inside_a_day_then_days(minutes, said):
     assert wording.span(minutes) == said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("", ""), ("Trung tâm PVHCC", "trung tâm PVHCC"), ("UBND xã", "UBND xã"), ("Ký", "ký")],
+)
+def test_words_go_on_in_a_sentence_and_keep_their_abbreviations(words, said):
+    assert wording.lower_first(words) == said
+
+
 def test_moments_are_said_in_one_way_everywhere():
     assert wording.moment(AT) == "16:30, thứ\u00a0Năm\u00a026/11/2026"
     assert wording.short_moment(AT, THAT_DAY) == "16:30"

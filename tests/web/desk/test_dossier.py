@@ -123,6 +123,17 @@ def test_waiting_for_the_person_says_what_they_must_bring(desk, lan):
     assert page.notices[0].fact == "Đã yêu cầu bổ sung 1 lần"
 
 
+def test_what_ended_without_a_result_says_when_and_promises_nothing(desk, lan):
+    dossier = desk.take_in()
+    operations.withdraw(dossier, reason="Không cần nữa", by=desk.lan, at=THURSDAY)
+
+    page = lan.get(address(dossier)).context["dossier"]
+
+    (clock,) = page.clocks
+    assert (clock.label, clock.why) == ("Công dân yêu cầu rút", "không còn ngày hẹn")
+    assert page.turn is None
+
+
 def test_the_rules_are_said_in_the_office_s_own_numbers(desk, lan):
     for key, value in (("supplement_count", "2"), ("extension_count", "2")):
         WorkParameter.objects.create(

@@ -529,12 +529,19 @@ def test_the_rail_leads_to_configuration_only_who_may(desk, admin, lan, signed_i
 
     assert links(admin) == [
         "Đơn vị, phòng ban", "Cán bộ, phân công", "Thủ tục của quầy", "Cách gọi của dân",
-        "Đề nghị sửa thông tin", "Việc nền", "Kết nối", "Máy ở sảnh", "Ngôn ngữ",
+        "Nhắc trước", "Đề nghị sửa thông tin", "Việc nền", "Kết nối", "Máy ở sảnh", "Ngôn ngữ",
         "Bản đồ", "Nhật ký xem",
     ]  # fmt: skip
     assert links(lan) is None
     assert links(signed_in(desk.supervisor)) == ["Nhật ký xem"]
     assert links(signed_in(desk.head)) == ["Cán bộ, phân công"]
+
+
+def test_the_keys_of_the_counter_are_marked_once_in_the_rail(desk, admin):
+    groups = admin.get("/desk/procedures/shortcuts/").context["frame"].rail
+
+    marked = [link.label for group in groups for link in group.links if link.current]
+    assert marked == ["Thủ tục của quầy"]
 
 
 # --- Which agency takes the steps of routes --------------------------------------------------
