@@ -14,6 +14,7 @@ from django.db.models import Model, QuerySet
 from django_tasks import task
 
 from motcua.backoffice.documents.models import PostingFile
+from motcua.backoffice.procedures.models import ResultTemplate
 from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.models import (
     Consultation,
@@ -160,7 +161,9 @@ def _named_among(names: Sequence[str]) -> set[str]:
     written = LetterFile.objects.filter(digest__in=names).values_list("digest", flat=True)
     results = Result.objects.filter(digest__in=names).values_list("digest", flat=True)
     published = PostingFile.objects.filter(digest__in=names).values_list("digest", flat=True)
-    return {*scans, *sent, *written, *results, *published, *map_files_among(names)}
+    templates = ResultTemplate.objects.filter(digest__in=names).values_list("digest", flat=True)
+    kept = {*scans, *sent, *written, *results, *published, *templates}
+    return kept | {*map_files_among(names)}
 
 
 def purge_drafts() -> int:

@@ -93,11 +93,12 @@ def fetch_seen(
 ) -> M:
     """Return the one row of ``seen``, noting the look; 404 with a line when there is none.
 
-    ``seen`` is already narrowed to what the person may see; ``lookup`` is one public key.
+    ``seen`` is already narrowed to what the person may see; ``lookup`` is one public key, or the
+    digest of a file that several rows may name.
     """
     subject = str(next(iter(lookup.values())))
     try:
-        found = seen.get(**lookup)
+        found = seen.filter(**lookup)[:1].get()
     except (ObjectDoesNotExist, ValidationError, ValueError):
         unseen(request, subject_kind, subject)
     look(request, subject_kind, subject)

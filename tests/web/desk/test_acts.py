@@ -1,6 +1,7 @@
 """Every act of a dossier as a page: its form, its refusals, what is left behind."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -289,6 +290,25 @@ def test_a_good_scan_is_kept_once_and_shown_to_who_sees(client, desk):
     assert b"".join(shown.streaming_content) == b"%PDF-1.7 to khai"
     assert "sandbox" in shown["Content-Security-Policy"]
     assert hidden.status_code == 404
+
+
+def test_one_scan_of_two_papers_is_shown_for_both(client, desk):
+    dossier = desk.take_in()
+    client.force_login(desk.office.lan)
+    for version, component in ((dossier.version, "declaration"), (dossier.version + 1, "divorce")):
+        scan = SimpleUploadedFile("ca-hai.pdf", b"%PDF-1.7 ca hai")
+        client.post(
+            page(dossier, "add_papers"), {"version": version, "component": component, "scan": scan}
+        )
+
+    shown = client.get(f"/desk/dossiers/{dossier.code}/scans/{digest_of(b'%PDF-1.7 ca hai')}/")
+
+    assert dossier.papers.count() == 2
+    assert b"".join(shown.streaming_content) == b"%PDF-1.7 ca hai"
+
+
+def digest_of(content):
+    return sha256(content).hexdigest()
 
 
 def test_an_identity_paper_that_is_only_shown_is_not_offered(client, desk):

@@ -73,10 +73,13 @@ def test_slips_and_papers_can_be_opened(desk, lan):
 def test_numbers_are_masked_until_asked_for_and_that_is_written_down(desk, lan):
     dossier = desk.take_in()
 
-    assert "298 000 018" not in lan.get(address(dossier)).text.replace("\u00a0", " ")
+    hidden = lan.get(address(dossier)).text.replace("\u00a0", " ")
+    assert "298 000 018" not in hidden
+    assert "0000 000 018" not in hidden
     shown = lan.get(address(dossier), {"numbers": "1"}).text.replace("\u00a0", " ")
 
     assert "000 298 000 018" in shown
+    assert "0000 000 018" in shown
     assert AuditLine.objects.filter(kind=AuditKind.REVEAL, subject=dossier.code).count() == 1
 
 

@@ -25,6 +25,7 @@ from motcua.backoffice.procedures.models.parts import (
     ResultType,
     TimeLimit,
 )
+from motcua.backoffice.procedures.models.result_templates import ResultTemplate
 from motcua.backoffice.procedures.models.routes import (
     LocalLimit,
     Overlay,
@@ -52,6 +53,7 @@ __all__ = [
     "OnlineLevel",
     "Overlay",
     "Procedure",
+    "ResultTemplate",
     "ResultType",
     "RouteQuestion",
     "RouteStep",

@@ -32,6 +32,10 @@ from motcua.backoffice.procedures.operations.local import (
     end_overlay,
     set_online_level,
 )
+from motcua.backoffice.procedures.operations.result_templates import (
+    drop_result_template,
+    put_result_template,
+)
 from motcua.backoffice.procedures.operations.routes import (
     add_step,
     change_step,
@@ -80,6 +84,7 @@ __all__ = [
     "discard_form",
     "draft_form",
     "draft_overlay",
+    "drop_result_template",
     "edit_texts",
     "end_overlay",
     "forget_sought",
@@ -94,6 +99,7 @@ __all__ = [
     "publish",
     "publish_form",
     "put_in_force",
+    "put_result_template",
     "reject_staged",
     "remove_step",
     "remove_word",

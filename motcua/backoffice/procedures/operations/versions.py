@@ -23,6 +23,7 @@ from motcua.backoffice.procedures.operations.noting import (
     require_reason,
     touch,
 )
+from motcua.backoffice.procedures.operations.result_templates import carry_result_templates
 from motcua.backoffice.procedures.queries.contents import content_of, sealed_hash
 from motcua.backoffice.procedures.rules.completeness import faults, gaps
 from motcua.backoffice.procedures.rules.content import CaseContent, Content
@@ -113,6 +114,7 @@ def draft_from(
             writing.rewrite(version, content)
             carry_forms(version, by=by)
             carry_filing(version)
+            carry_result_templates(version)
     except IntegrityError as error:
         if procedure.versions.filter(state=VersionState.DRAFT).exists():
             raise Refused(f"Thủ tục {procedure.code} đang có một bản nháp chưa công bố.") from error

@@ -4,7 +4,7 @@ The published text never changes, but its end, local decisions and online levels
 may move: one small query a call compares stamps, so another process's change is seen at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -93,6 +93,7 @@ def _load(version_id: int) -> Offer:
             Prefetch("cases__time_limits", TimeLimit.objects.select_related("unit").order_by("pk")),
             Prefetch("cases__fees", Fee.objects.order_by("pk")),
             Prefetch("result_types", ResultType.objects.order_by("position", "pk")),
+            "result_templates",
             Prefetch("questions", RouteQuestion.objects.order_by("position", "pk")),
             Prefetch("route_steps", RouteStep.objects.order_by("position", "pk")),
             Prefetch("online_levels", OnlineLevel.objects.select_related("unit").order_by("pk")),
@@ -109,6 +110,7 @@ def _frozen(version: Version) -> Offer:
     procedure, subject = version.procedure, version.procedure.subject
     copied: dict[str, Any] = {name: getattr(version, name) for name in _COPIED}
     listed: dict[str, Any] = {name: tuple(getattr(version, name)) for name in _LISTED}
+    drafts = {one.result_key: one.digest for one in version.result_templates.all()}
     return Offer(
         version_id=version.pk,
         procedure_id=procedure.pk,
@@ -118,7 +120,7 @@ def _frozen(version: Version) -> Offer:
         department_code=subject.department_code,
         agency_kind=subject.agency_kind,
         cases=tuple(_case(case) for case in version.cases.all()),
-        result_types=tuple(_result(one) for one in version.result_types.all()),
+        result_types=tuple(_result(one, drafts) for one in version.result_types.all()),
         questions=tuple(_question(one) for one in version.questions.all()),
         steps=steps_of(version.route_steps.all()),
         decisions=_decisions(version.overlays.all()),
@@ -194,8 +196,9 @@ def _charge(fee: Fee) -> Charge:
     )
 
 
-def _result(one: ResultType) -> ResultKind:
-    return ResultKind(one.key, one.code, one.name, one.template, one.valid_months)
+def _result(one: ResultType, drafts: Mapping[str, str]) -> ResultKind:
+    digest = drafts.get(one.key, "")
+    return ResultKind(one.key, one.code, one.name, one.template, one.valid_months, digest)
 
 
 def _question(one: RouteQuestion) -> Question:

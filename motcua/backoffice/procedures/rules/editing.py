@@ -109,8 +109,19 @@ def with_terms(
 
 
 def with_results(content: Content, results: tuple[ResultContent, ...]) -> Content:
-    """Return the content with these kinds of result, their keys made by place."""
-    keyed = (replace(one, key=f"r{place}") for place, one in enumerate(results, start=1))
+    """Return the content with these kinds of result; one that stood there keeps its key.
+
+    By its key a kind of result is known to its template, also under another name.
+    """
+    before, names = content.result_types, {one.name for one in results}
+    known = {one.name: one.key for one in before}
+    renamed = {place: one.key for place, one in enumerate(before) if one.name not in names}
+    taken = [one.key for one in before]
+    keyed = []
+    for place, one in enumerate(results):
+        key = known.pop(one.name, "") or renamed.get(place) or free_key("r", taken)
+        taken.append(key)
+        keyed.append(replace(one, key=key))
     return replace(content, result_types=tuple(keyed))
 
 

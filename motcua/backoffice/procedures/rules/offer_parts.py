@@ -132,13 +132,14 @@ class OnlineRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultKind:
-    """What the citizen gets."""
+    """What the citizen gets; ``digest`` names the Word file it is drafted from, "" without one."""
 
     key: str
     code: str
     name: str
     template: str
     valid_months: int | None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Nothing is sent or printed here: rows are written in the transaction of the act.
 """
 
+from motcua.casework.dossiers.notices.drafts import drafted_result
 from motcua.casework.dossiers.notices.officials import (
     notice_alarm,
     notice_answered,
@@ -48,6 +49,7 @@ from motcua.casework.dossiers.notices.slips import (
 __all__ = [
     "MUST_ACT",
     "SAID",
+    "drafted_result",
     "issue_apology",
     "issue_guidance",
     "issue_receipt",

@@ -6,6 +6,7 @@ from motcua.web.desk.dossiers.views import (
     approvals,
     bulk,
     dossier,
+    drafting,
     finding,
     intake,
     notices,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("visits/<uuid:group>/slips.pdf", prints.visit, name="visit_slips"),
     path("slips/<uuid:uid>.pdf", prints.slip, name="slip"),
     path("dossiers/<str:ref>/scans/<str:digest>/", prints.scan, name="scan"),
+    path("dossiers/<str:ref>/draft/<slug:key>/", drafting.draft, name="draft-result"),
     # The verbs of the table of acts; last, so that a page of its own wins.
     path("", include("motcua.web.desk.dossiers.acts.urls")),
 ]

@@ -141,6 +141,15 @@ class ChangeLine:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class TemplateLine:
+    """The Word file one kind of result is drafted from; ``href`` fetches it, "" without one."""
+
+    name: str
+    href: str
+    put_href: str  # where the keeper changes it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedurePage:
     """One version of one procedure."""
@@ -158,6 +167,7 @@ class ProcedurePage:
     route_href: str
     forms: tuple[Link, ...]
     forms_href: str
+    templates: tuple[TemplateLine, ...]
     decisions: tuple[DecisionLine, ...]
     editions: tuple[EditionLine, ...]
     history: tuple[ChangeLine, ...]

@@ -19,6 +19,7 @@ from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Notice
 from motcua.web.desk.dossiers.acts.table import ACTS, DeskAct
 from motcua.web.desk.dossiers.friendly import extension_rule, supplement_rule
+from motcua.web.desk.dossiers.pages.results import draft_links
 from motcua.web.desk.dossiers.shapes import ActPage
 from motcua.web.desk.dossiers.words import clocks_of, turn_of
 
@@ -103,6 +104,7 @@ def _page(whole: Whole, request: DeskRequest, arrow: Transition, offered: DeskAc
         turn=turn_of(whole, request.acting),
         button=offered.button,
         notices=notices_of(whole, arrow),
+        drafts=draft_links(whole, request.acting) if arrow.act == "resolve" else (),
         version=dossier.version,
     )
 

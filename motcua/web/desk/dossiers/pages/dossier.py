@@ -25,7 +25,7 @@ from motcua.web.desk.dossiers.pages.declared import declared
 from motcua.web.desk.dossiers.pages.events import events_of
 from motcua.web.desk.dossiers.pages.letters import letters_of
 from motcua.web.desk.dossiers.pages.papers import paper_lines, preview_of, scans_of
-from motcua.web.desk.dossiers.pages.results import result_lines
+from motcua.web.desk.dossiers.pages.results import draft_links, result_lines
 from motcua.web.desk.dossiers.shapes import DossierPage, Person, Position, SlipLine
 from motcua.web.desk.dossiers.words import clocks_of, short_name, turn_of
 
@@ -76,7 +76,7 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         procedure=dossier.procedure_version.name,
         status=State(dossier.state).label,
         applicant=dossier.applicant_name,
-        applicant_words=_applicant_words(whole),
+        applicant_words=_applicant_words(whole, shows_numbers=reading.shows_numbers),
         crumbs=(Link("Danh sách việc", reading.back_href),),
         clocks=clocks_of(whole, reading.at),
         turn=turn_of(whole, reading.acting),
@@ -87,6 +87,7 @@ def dossier_page(whole: Whole, reading: Reading) -> DossierPage:
         slips=tuple(_slip_lines(whole, slips)),
         print_href=next((f"{link.href}?print=1" for link in reversed(slips.values())), ""),
         results=tuple(result_lines(whole.results, reading.today)),
+        drafts=draft_links(whole, reading.acting),
         debt_words=_debt_words(whole),
         people=tuple(_person(party, whole, reading) for party in _people(whole)),
         notices=tuple(_notices(whole, reading.at)),
@@ -129,13 +130,13 @@ def _read_only(acting: Acting) -> str:
 # --- Head ----------------------------------------------------------------------
 
 
-def _applicant_words(whole: Whole) -> str:
+def _applicant_words(whole: Whole, *, shows_numbers: bool) -> str:
     party, dossier = whole.applicant, whole.dossier
     proxy = next((p for p in whole.parties if p.part == Part.PROXY), None)
     words = [
         f"người nộp thay: {proxy.name}" if proxy else "",
         party.address,
-        phone_in_threes(party.phone) if party.phone else "",
+        phone_in_threes(party.phone if shows_numbers else mask_phone(party.phone)),
         f"đến đây {dossier.visit_count} lần" if dossier.visit_count else "",
     ]
     return " · ".join(word for word in words if word)

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Result
-from motcua.casework.dossiers.queries import Uncollected
-from motcua.casework.dossiers.states import ReturnMethod
+from motcua.casework.dossiers.permissions import works_on_it
+from motcua.casework.dossiers.queries import Uncollected, Whole
+from motcua.casework.dossiers.states import WORKED_ON, ReturnMethod
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_phone
 from motcua.core.wording import short_moment
 from motcua.foundation.org.rules import Acting
-from motcua.web.components.shapes import Deadline, Empty, Pages
+from motcua.web.components.shapes import Deadline, Empty, Link, Pages
 from motcua.web.desk.dossiers.pages.finding import PAGE, page_of
 from motcua.web.desk.dossiers.shapes import (
     Count,
@@ -197,6 +198,18 @@ def result_lines(results: Sequence[Result], today: date) -> Iterator[ResultLine]
             stands=result.holds and not _is_over(result, today),
             href=reverse("scan", args=[result.dossier.ref, result.digest]) if result.digest else "",
         )
+
+
+def draft_links(whole: Whole, acting: Acting) -> tuple[Link, ...]:
+    """Return the Word files of its results, filled, for who works on it and while there is work."""
+    dossier = whole.dossier
+    if dossier.state not in WORKED_ON or not works_on_it(acting, dossier):
+        return ()
+    return tuple(
+        Link(f"Soạn {kind.name}", reverse("draft-result", args=[dossier.ref, kind.key]))
+        for kind in whole.offer.result_types
+        if kind.digest
+    )
 
 
 def validity(result: Result, today: date) -> str:

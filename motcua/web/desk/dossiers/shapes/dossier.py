@@ -121,6 +121,7 @@ class DossierPage:
     papers: tuple[PaperLine, ...]
     slips: tuple[SlipLine, ...]
     results: tuple[ResultLine, ...] = ()
+    drafts: tuple[Link, ...] = ()  # Word files of its results, filled
     declared: tuple[SaidSection, ...] = ()  # what was written on the form online
     filing_code: str = ""
     debt_words: str = ""  # "Giờ trễ: UBND xã Minh Tân không; Sở Y tế 4 giờ"
@@ -159,5 +160,6 @@ class ActPage:
     turn: Turn | None = None
     notices: tuple[Notice, ...] = ()
     slip: SlipPreview | None = None
+    drafts: tuple[Link, ...] = ()
     version: int = 0
     may_override: bool = False

@@ -13,11 +13,11 @@ from motcua.backoffice.documents.rules import copies_of
 from motcua.backoffice.documents.states import SlipKind
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.models import Dossier, DossierSlip
-from motcua.core import files
 from motcua.core.printing import bound, printing_at_once
 from motcua.core.refusals import Refused
 from motcua.web.access.looks import fetch_seen, look, unseen
 from motcua.web.access.requests import DeskRequest
+from motcua.web.components.kept import contained
 from motcua.web.desk.dossiers.views.bulk import picked
 
 MOST_AT_ONCE = 40
@@ -93,8 +93,4 @@ def scan(request: DeskRequest, ref: str, digest: str) -> FileResponse:
     if found is None:
         unseen(request, "scan", digest)
     look(request, "scan", digest)
-    # What people bring must not run in the office's name: no script, no plugin, no guessing.
-    response = FileResponse(files.path_of(found.digest).open("rb"), content_type=found.mime)
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return contained(found.digest, found.mime)

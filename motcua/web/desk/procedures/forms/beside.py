@@ -37,6 +37,16 @@ def result_forms(results: Iterable[ResultContent], data: Any = None) -> Any:
     return ResultForms(data, initial=initial, prefix="results")
 
 
+class TemplateForm(forms.Form):
+    """The Word file one kind of result is drafted from."""
+
+    file = forms.FileField(
+        label="Tệp Word (.docx)",
+        max_length=200,
+        error_messages={"required": "chọn tệp", "empty": "tệp này rỗng"},
+    )
+
+
 class LawsForm(forms.Form):
     """The texts a version rests on, one a line."""
 

@@ -33,6 +33,7 @@ from motcua.web.desk.procedures.shapes import (
     EditionLine,
     Fact,
     ProcedurePage,
+    TemplateLine,
     Text,
 )
 from motcua.web.desk.procedures.words import (
@@ -57,6 +58,8 @@ ACTS = {
     "set_keywords": "Sửa từ khóa",
     "set_online_level": "Mức độ trực tuyến",
     "set_online_filing": "Nơi nộp trực tuyến",
+    "put_result_template": "Mẫu kết quả",
+    "drop_result_template": "Bỏ mẫu kết quả",
     "draft_overlay": "Nhập quyết định",
     "confirm_overlay": "Áp dụng quyết định",
     "end_overlay": "Kết thúc quyết định",
@@ -97,6 +100,7 @@ def procedure_page(request: DeskRequest, version: Version) -> ProcedurePage:
         route_href=f"{address}route/",
         forms=tuple(_form(one) for one in _shown_forms(version, keeps=keeps)),
         forms_href=f"{address}forms/",
+        templates=tuple(_templates(offer, address, keeps=keeps)),
         decisions=tuple(_decision(one) for one in overlays),
         editions=tuple(_edition(one, version) for one in queries.editions_of(version.procedure)),
         history=tuple(_change(one) for one in queries.entries_of(version.procedure)),
@@ -208,6 +212,12 @@ def _shown_forms(version: Version, *, keeps: bool) -> Iterator[FormRevision]:
 def _form(one: FormRevision) -> Link:
     state = ", bản nháp" if one.state == FormState.DRAFT else ""
     return Link(f"{one.title} (bản {one.number}{state})", reverse("form", args=[one.uid]))
+
+
+def _templates(offer: Offer, address: str, *, keeps: bool) -> Iterator[TemplateLine]:
+    for kind in offer.result_types:
+        at = f"{address}results/{kind.key}/template/"
+        yield TemplateLine(kind.name, f"{at}file/" if kind.digest else "", at if keeps else "")
 
 
 def _decision(overlay: Overlay) -> DecisionLine:
