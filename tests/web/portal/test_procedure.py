@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from motcua.backoffice.procedures.models import Guide, Procedure
+from motcua.backoffice.procedures.models import Guide, OnlineLevel, Procedure
 from motcua.backoffice.procedures.queries import revision_on_paper
 from motcua.casework.dossiers.queries.guides import how_long_lately
 from motcua.casework.dossiers.rules.lately import FEWEST, Lately, Taken, lately
@@ -195,6 +195,29 @@ def test_dossiers_that_ended_lately_are_counted_and_others_are_not(desk):
     assert found == Lately(FEWEST, 120, 120, FEWEST)
     long_after = THURSDAY + timedelta(days=400)
     assert how_long_lately(desk.unit.pk, procedure.pk, long_after) is None
+
+
+@pytest.mark.parametrize(
+    ("level", "reason", "says"),
+    [
+        ("full", "", "Làm hết được trên mạng, không phải đến"),
+        ("partial", "Phải có mặt để ký.", "Phải có mặt để ký."),
+        ("level_2", "", "Trên mạng chỉ có hướng dẫn và mẫu đơn"),
+    ],
+)
+def test_it_says_how_far_it_goes_online_and_why_not_all_the_way(client, desk, level, reason, says):
+    OnlineLevel.objects.create(version=desk.version, unit=None, level="full")
+    OnlineLevel.objects.create(version=desk.version, unit=desk.unit, level=level, reason=reason)
+
+    facts = client.get("/p/1.004873/").context["page"].facts
+
+    assert [fact.lines[-1] for fact in facts if fact.label == "Trên mạng"] == [says]
+
+
+def test_where_nobody_said_so_nothing_is_claimed(client, desk):
+    facts = client.get("/p/1.004873/").context["page"].facts
+
+    assert "Trên mạng" not in [fact.label for fact in facts]
 
 
 class TestTheFormAmongThePapers:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from motcua.backoffice.procedures.queries import case_form, filing_of
 from motcua.backoffice.procedures.rules.offer_parts import only_if
 from motcua.backoffice.procedures.rules.offers import Charge, Paper
-from motcua.backoffice.procedures.states import Channel
+from motcua.backoffice.procedures.states import Channel, OnlineLevelKind
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
 from motcua.casework.dossiers.rules.filing import form_component
 from motcua.casework.dossiers.rules.lately import Lately
@@ -157,6 +157,7 @@ def _facts(guide: ProcedureGuide, unit: Unit) -> tuple[Fact, ...]:
         Fact(_("Ai nộp"), _lines(texts.applicants_text)[:4]),
         Fact(_("Được gì"), results),
         Fact(_("Ở đâu"), _where(guide, unit)),
+        Fact(_("Trên mạng"), _online(guide, unit)),
         Fact(_("Ai giải quyết"), _who(guide)),
     )
 
@@ -209,6 +210,21 @@ def _where(guide: ProcedureGuide, unit: Unit) -> tuple[str, ...]:
     if guide.offer.must_be_present:
         lines.append(sentence("Phải có mặt để ký"))
     return tuple(lines)
+
+
+def _online(guide: ProcedureGuide, unit: Unit) -> tuple[str, ...]:
+    """Return how far it goes online at this office; where not all the way, why.
+
+    Law: 224/2026/NĐ-CP, Điều 14 (the reason of "một phần" is published).
+    """
+    row = guide.offer.online_level(unit.pk)
+    if row is None:
+        return ()
+    if row.level in {OnlineLevelKind.FULL, OnlineLevelKind.LEVEL_4}:
+        return (_("Làm hết được trên mạng, không phải đến"),)
+    if row.level in {OnlineLevelKind.PARTIAL, OnlineLevelKind.LEVEL_3}:
+        return tuple(filter(None, (_("Làm được một phần trên mạng"), row.reason)))
+    return (_("Trên mạng chỉ có hướng dẫn và mẫu đơn"),)
 
 
 def _who(guide: ProcedureGuide) -> tuple[str, ...]:
