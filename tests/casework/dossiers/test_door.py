@@ -11,7 +11,7 @@ from motcua.casework.dossiers.rules import Asked, PaperGiven, PartyGiven
 from motcua.core.refusals import NotYours, Refused, Stale
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.notifications.models import Message
-from tests.factories.dossiers import LATER, THURSDAY
+from tests.factories.dossiers import LATER, THURSDAY, make_version
 from tests.factories.org import make_office
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ class TestRefused:
         assert slip.read().advice == "Nộp tại Công an xã."
         line = dossier.timeline.get(act="refuse")
         assert (line.note, line.facts) == (
-            "Sai thẩm quyền.; Thiếu chữ ký.", {"slip": slip.symbol},
+            "Sai thẩm quyền; Thiếu chữ ký", {"slip": slip.symbol},
         )  # fmt: skip
         assert [message.kind for message in Message.objects.all()] == ["refused"]
 
@@ -226,6 +226,7 @@ class TestBarred:
         assert rows() == before
 
     def test_a_procedure_bars_everybody_and_a_pair_only_both(self, desk):
+        make_version("9.999999")
         self.bar(desk, procedure_code="9.999999", id_number="000298000018")
         desk.take_in()
 

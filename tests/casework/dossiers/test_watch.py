@@ -482,7 +482,7 @@ class TestPass:
 
     def test_it_seals_the_audit(self, desk):
         operations.bar_intake(
-            desk.unit, reason="a", legal_basis="b", procedure_code="9.999999", by=desk.ha,
+            desk.unit, reason="a", legal_basis="b", procedure_code="1.004873", by=desk.ha,
             at=THURSDAY,
         )  # fmt: skip
 

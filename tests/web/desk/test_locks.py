@@ -31,9 +31,10 @@ def test_a_rule_bars_intake_with_its_reason(desk, head):
     [
         ({"reason": ""}, "chưa ghi lý do"),
         ({"procedure_code": ""}, "Ghi số định danh hoặc mã thủ tục"),
+        ({"procedure_code": "1.004837"}, "Danh mục không có thủ tục mã 1.004837."),
         ({"until": "01/01/2020"}, "phải sau hôm nay"),
     ],
-    ids=["no-reason", "bars-nothing", "ended-before"],
+    ids=["no-reason", "bars-nothing", "an-unknown-code", "ended-before"],
 )
 def test_wrong_words_are_told_and_nothing_is_stored(head, change, says):
     answer = head.post("/desk/locks/", WORDS | change)

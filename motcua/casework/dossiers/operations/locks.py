@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from motcua.backoffice.procedures.models import Procedure
 from motcua.casework.dossiers.models import LockRule
 from motcua.casework.dossiers.permissions import bars_intake
 from motcua.core.clock import local
@@ -30,22 +31,26 @@ def bar_intake(
     """Refuse intake from today for one person, one procedure, or one person's one procedure.
 
     ``until`` is the first day it no longer holds. Only a leader's decision; it leaves an audit
-    line. Raise NotYours, Refused without reason and legal basis.
+    line. Raise NotYours, Refused without reason and legal basis, or for a code no procedure has: it
+    would bar nothing and nobody would notice.
     """
     if not bars_intake(by, unit.pk):
         raise NotYours("Chỉ lãnh đạo được quyết định không tiếp nhận.")
     if not (reason.strip() and legal_basis.strip()):
         raise Refused("Ghi lý do và căn cứ pháp lý của việc không tiếp nhận.")
     digest = keyed_digest(normalise_number(id_number))
-    if not digest and not procedure_code.strip():
+    code = procedure_code.strip()
+    if not digest and not code:
         raise Refused("Ghi số định danh hoặc mã thủ tục.")
+    if code and not Procedure.objects.filter(code=code).exists():
+        raise Refused(f"Danh mục không có thủ tục mã {code}.")
     today = local(at).date()
     if until is not None and until <= today:
         raise Refused("Ngày hết hiệu lực phải sau hôm nay.")
     rule = LockRule.objects.create(
         unit=unit,
         id_digest=digest,
-        procedure_code=procedure_code.strip(),
+        procedure_code=code,
         reason=reason.strip(),
         legal_basis=legal_basis.strip(),
         valid_from=today,
