@@ -44,17 +44,18 @@ def _veil(size: tuple[int, int], words: str) -> Image.Image:
     sheet = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     pen = ImageDraw.Draw(sheet)
     step = max(24, side // LINES_ACROSS)
-    face = _face(max(14, step // 5))
+    points = max(14, step // 5)
     line = "   ·   ".join([words] * 6)
     for row, top in enumerate(range(0, side, step)):
-        pen.text((-step * (row % 2), top), line, font=face, fill=INK)
+        pen.text((-step * (row % 2), top), line, font=face(points), fill=INK)
     turned = sheet.rotate(ANGLE)
     left, above = (side - size[0]) // 2, (side - size[1]) // 2
     return turned.crop((left, above, left + size[0], above + size[1]))
 
 
 @lru_cache(maxsize=32)
-def _face(points: int) -> ImageFont.FreeTypeFont:
+def face(points: int) -> ImageFont.FreeTypeFont:
+    """Return the face of the house for what is drawn into pictures."""
     folders = [Path(folder) for folder in settings.PRINT_FONT_DIRS]
     found = next(file for folder in folders for file in folder.rglob(FONT))
     return ImageFont.truetype(str(found), points)

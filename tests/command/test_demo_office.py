@@ -4,8 +4,13 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from motcua.casework.dossiers.models import Dossier, Party, Step
+from motcua.backoffice.procedures.models import OnlineLevel, Overlay, ResultTemplate
+from motcua.backoffice.procedures.rules.drafting import BLANKS
+from motcua.casework.dossiers.models import Dossier, LockRule, PaperFile, Party, Step
+from motcua.command.demo.scans import COPY, DECLARATION, IDENTITY, drawn
 from motcua.command.demo.tables import STAFF
+from motcua.core import files
+from motcua.core.blanks import blanks_of
 from motcua.foundation.notifications.models import Message
 from motcua.foundation.org.models import Duty, Neighbourhood, Staff, Unit
 from motcua.foundation.org.queries import acting
@@ -14,6 +19,8 @@ from motcua.foundation.people.models import Person
 from tests.command.demo_office import TUESDAY, built
 
 pytestmark = pytest.mark.django_db
+
+SHEETS = (DECLARATION, COPY, IDENTITY)
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +94,37 @@ def test_each_open_step_has_hands(office):
             waiting.append((step.unit.name, step.department.name, step.role))
 
     assert waiting == []
+
+
+def test_papers_of_these_days_have_scans_marked_as_invented(office):
+    scans = PaperFile.objects.all()
+
+    assert scans.count() > 20
+    assert not scans.filter(is_watermarked=False).exists()
+    assert not scans.filter(paper__is_shown_only=True).exclude(name="giay-to-tuy-than.jpg").exists()
+    kept = {
+        files.path_of(digest).read_bytes() for digest in set(scans.values_list("digest", flat=True))
+    }
+    assert {drawn(DECLARATION), drawn(COPY)} <= kept <= {drawn(sheet) for sheet in SHEETS}
+
+
+def test_the_office_made_parts_of_the_catalogue_its_own(office):
+    home = Unit.objects.get(code="H00.01.02")
+
+    template = ResultTemplate.objects.get()
+    decision = Overlay.objects.get()
+    level = OnlineLevel.objects.get(unit=home)
+
+    assert blanks_of(template.name, files.path_of(template.digest).read_bytes()) <= set(BLANKS)
+    assert (decision.unit, decision.confirmed_at is None) == (home, False)
+    assert (level.level, bool(level.reason)) == ("partial", True)
+
+
+def test_one_person_and_one_matter_are_not_received_for_a_while(office):
+    rules = LockRule.objects.order_by("procedure_code")
+
+    assert [(bool(rule.id_digest), rule.procedure_code) for rule in rules] == [
+        (False, "1.012817"),
+        (True, "1.013978"),
+    ]
+    assert all(rule.reason and "trình diễn" in rule.legal_basis for rule in rules)

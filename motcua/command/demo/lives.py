@@ -3,7 +3,7 @@
 The stories act only through the operations of the dossiers' room, at their own historical instant.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from motcua.casework.dossiers.states import (
 from motcua.command.demo import turns
 from motcua.command.demo.fates import Fate
 from motcua.command.demo.life import Life, Story
+from motcua.command.demo.scans import with_scan
 from motcua.command.demo.town import Town, Visit, answers
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
@@ -81,7 +82,7 @@ def _intake(visit: Visit) -> Intake:
         case_key=case.key,
         channel=visit.channel,
         parties=visit.parties,
-        papers=tuple(_brought(paper, visit) for paper in case.components if _needed(paper, visit)),
+        papers=tuple(_papers(visit)),
         form_values=answers(visit.offer, rng),
         return_method=rng.choice(methods),
         tell_by=rng.choice(ways),
@@ -98,6 +99,13 @@ def _typed(visit: Visit) -> int | None:
     if visit.channel != Channel.COUNTER or not visit.is_recent:
         return None
     return 0 if visit.uid.int % 7 else 30 + visit.uid.int % 41
+
+
+def _papers(visit: Visit) -> Iterator[PaperGiven]:
+    for paper in visit.offer.case(visit.case_key).components:
+        if _needed(paper, visit):
+            given = _brought(paper, visit)
+            yield with_scan(given, paper) if visit.is_scanned else given
 
 
 def _needed(paper: Paper, visit: Visit) -> bool:

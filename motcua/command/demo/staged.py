@@ -86,6 +86,7 @@ def arranged(town: Town, seed: str) -> Iterator[Visit]:
             rng=Random(rng.getrandbits(64)),  # noqa: S311 - reproducible on purpose
             channel=Channel.COUNTER,
             is_recent=True,
+            is_scanned=True,
             stands_at=one.stands_at,
         )
 

@@ -46,6 +46,8 @@ class Visit:
     visit_group: UUID | None = None
     # Work of weeks ago is history: it needs no notes and assignments to be looked at.
     is_recent: bool = False
+    # What came in these days has its papers scanned; of before, scans would only fill the disk.
+    is_scanned: bool = False
     counter_id: int | None = None
     # Arranged to lie still with this role, when it comes that far.
     stands_at: str = ""

@@ -20,6 +20,7 @@ from motcua.foundation.org.models import Counter, Unit
 from motcua.foundation.worktime import rules as hours
 
 RECENT = timedelta(weeks=3)
+SCANNED = timedelta(days=3)
 # How often each is asked for; one not named here is rare.
 # fmt: off
 _POPULAR = {
@@ -139,6 +140,7 @@ def visits(town: Town, place: Place, seed: str) -> Iterator[Visit]:
                 competent_unit_id=_competent(elsewhere, wanted, at, rng),
                 visit_group=group,
                 is_recent=town.now - at < RECENT,
+                is_scanned=town.now - at < SCANNED,
                 counter_id=rng.choice(counters).pk if counters else None,
             )
             at += timedelta(minutes=rng.randrange(4, 9))  # noqa: PLW2901 - the second matter
