@@ -23,7 +23,7 @@ from motcua.foundation.org.models import (
 )
 from motcua.foundation.org.queries import acting
 from motcua.foundation.org.rules import CommuneDetails
-from motcua.foundation.org.states import CommuneKind, Role, UnitKind
+from motcua.foundation.org.states import CommuneKind, NeighbourhoodKind, Role, UnitKind
 from tests.factories.org import (
     CommuneFactory,
     CounterFactory,
@@ -593,17 +593,19 @@ class TestLeave:
 
 
 class TestPlaces:
-    def test_a_hamlet_and_its_head(self, office, admin, morning):
+    @pytest.mark.parametrize("kind", NeighbourhoodKind.values)
+    def test_a_hamlet_and_its_head(self, office, admin, morning, kind):
         made = operations.create_neighbourhood(
-            office.unit.commune, "Thôn  Đông", valid_from=TODAY, head_name="Vũ Văn Trưởng",
-            head_phone="0000123456", by=admin, at=morning,
+            office.unit.commune, "Thôn  Đông", kind=kind, valid_from=TODAY,
+            head_name="Vũ Văn Trưởng", head_phone="0000123456", by=admin, at=morning,
         )  # fmt: skip
         operations.change_neighbourhood(
             made, version=0, head_name="Vũ Thị Phó", by=admin, at=morning
         )
 
         kept = Neighbourhood.objects.get(pk=made.pk)
-        assert (kept.name, kept.head_name, kept.head_phone) == (
+        assert (kept.kind, kept.name, kept.head_name, kept.head_phone) == (
+            kind,
             "Thôn Đông",
             "Vũ Thị Phó",
             "0000123456",

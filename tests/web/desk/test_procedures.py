@@ -191,6 +191,21 @@ def test_texts_of_a_draft_are_saved(desk, draft, kept):
     assert (draft.requirements, draft.channels) == ("Từ đủ 18 tuổi", ["counter"])
 
 
+def test_the_iso_process_is_typed_shown_and_kept_by_the_next_edition(desk, draft, kept):
+    iso = {"iso_number": "QT-05", "iso_edition": "02", "iso_approval": "118/QĐ-UBND"}
+    kept.post(f"{FIRST}texts/", texts(draft, **iso))
+    draft.refresh_from_db()
+    kept.post(f"{FIRST}publish/", {"valid_from": "19/11/2026", "stamp": draft.stamp})
+
+    kept.post(f"{FIRST}edition/")
+
+    for edition in (1, 2):
+        facts = kept.get(f"{PAGE}{edition}/").context["page"].facts
+        assert [fact.lines for fact in facts if fact.label == "Quy trình ISO 9001"] == [
+            ("QT-05, lần ban hành 02", "118/QĐ-UBND")
+        ]
+
+
 def test_what_is_missing_is_said_at_its_field(desk, draft, kept):
     response = kept.post(f"{FIRST}texts/", texts(draft, name="", silence_is_consent="on"))
 
