@@ -65,9 +65,9 @@ def language_middleware(get_response: Answer) -> Answer:
 
 def other_languages() -> tuple[Link, ...]:
     """Return what a page may be read in beside the language it speaks: name and code."""
-    current = translation.get_language()
+    current = (translation.get_language() or "").lower()
     all_ = (*settings.LANGUAGES, *((one.code, one.own_name) for one in languages_offered()))
-    return tuple(Link(str(name), code) for code, name in all_ if code != current)
+    return tuple(Link(str(name), code) for code, name in all_ if code.lower() != current)
 
 
 def _of_house(chosen: str) -> str:

@@ -109,7 +109,9 @@ def test_right_to_left_is_said_to_the_browser(client, desk):
     operations.publish_translation(made, version=0, by=by, at=THURSDAY)
     client.cookies["language"] = "cjm-Arab"
 
-    assert '<html lang="cjm-Arab" dir="rtl"' in client.get("/").content.decode()
+    page = client.get("/").content.decode()
+    assert '<html lang="cjm-arab" dir="rtl"' in page
+    assert 'value="cjm-Arab"' not in page
 
 
 def test_a_bad_sentence_is_named_and_nothing_kept(admin, tay):

@@ -25,10 +25,9 @@ def give(client, content, name="so-do.png"):
 
 
 def fetched(client, digest, **headers):
-    """Return the file of a map as it came, closed."""
+    """Return the file of a map as it came; reading a stream to its end closes it."""
     answer = client.get(f"/office/map/{digest}/", headers=headers)
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     return answer, content
 
 

@@ -386,4 +386,4 @@ def test_a_step_costs_the_same(visitor, count, django_assert_num_queries):
         visitor.at("s-who")
 
 
-COST = 7
+COST = 8

@@ -1,8 +1,11 @@
 """English is whole: no page says a Vietnamese word of the house, and what is data is marked."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from motcua.backoffice.documents.rules import lookup_key
+from motcua.casework.dossiers import operations
 from motcua.core import clock
 from motcua.foundation.org import operations as org
 from motcua.foundation.org.states import Role
@@ -15,7 +18,9 @@ from tests.factories.filing import (
     citizen,
     filed_elsewhere,
     filed_here,
+    give_form,
     photo,
+    two_sections,
 )
 from tests.factories.org import DutyFactory
 from tests.web.portal.speaking import unmarked
@@ -25,7 +30,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 UNG = {"name": "Mai Thị Ửng", "id_number": "000298000018"}
 OPEN_PAGES = (
     "/", "/find/?q=độc+thân", "/find/?q=zzzz", "/procedures/", "/p/1.004873/", "/p/1.004873/guide/",
-    "/questions/", "/questions/ask/", "/questions/asked/", "/published/", "/published/changes/",
+    "/questions/", "/questions/ask/", "/questions/asked/", "/published/", "/published/procedures/", "/offline/filing/",
     "/office/", "/offices/", "/follow/", "/follow/?code=sai", "/offline/", "/sign-in/",
     "/sign-in/?level=identity", "/filing/resume/", "/khong-co/",
 )  # fmt: skip
@@ -81,6 +86,8 @@ def test_following_by_code_and_by_slip(client, desk):
 
     assert_english(client.get(f"/h/{dossier.code}/"))
     assert_english(client.get(f"/h/{dossier.code}/wrong/"))
+    key = lookup_key(dossier.code, settings.LOOKUP_SECRET)
+    assert_english(client.get(f"/h/{dossier.code}/{key}/"))
 
 
 class TestFiling:
@@ -119,7 +126,7 @@ class TestFiling:
         done = ung.send("summary", do="file")
 
         assert_english(ung.client.get(done["Location"]))
-        for page in ("/me/", "/me/messages/", "/me/data/"):
+        for page in ("/me/", "/me/messages/", "/me/data/", "/me/wishes/"):
             assert_english(ung.client.get(page))
 
     def test_prepared_for_the_national_portal(self, client, desk):
@@ -143,6 +150,16 @@ class TestOnesOwn:
         assert_english(browser.get(f"/me/dossiers/{dossier.code}/"))
         assert_english(browser.get(f"/me/dossiers/{dossier.code}/supplement/"))
 
+    def test_a_result_and_taking_a_dossier_back(self, desk):
+        dossier = desk.resolved()
+        open_one = desk.take_in()
+        person = find_by_id(UNG["id_number"]).get()
+        browser = english(browser_of(account_of(person)))
+
+        assert_english(browser.get(f"/me/dossiers/{dossier.code}/"))
+        assert_english(browser.get(f"/me/dossiers/{open_one.code}/withdraw/"))
+        assert_english(browser.post(f"/me/dossiers/{open_one.code}/write_message/", {"text": ""}))
+
 
 class TestKiosk:
     @pytest.fixture
@@ -160,6 +177,19 @@ class TestKiosk:
     )
     def test_pages(self, screen, page):
         assert_english(screen.get(f"/kiosk/{page}"))
+
+    def test_filing_a_simple_request(self, screen, desk):
+        give_form(desk.version, two_sections())
+        by = desk.acting(desk.clerk)
+        operations.choose_kiosk_procedures(desk.unit, ["1.004873"], by=by, at=THURSDAY)
+
+        assert_english(screen.get("/kiosk/"))
+        assert_english(screen.get("/kiosk/file/"))
+        screen.post("/kiosk/file/begin/1.004873/")
+        for step in ("s-who", "s-what", "contact", "summary"):
+            assert_english(screen.get(f"/kiosk/file/step/{step}/"))
+        sent = {"stamp": "0", "do": "on", "applicant.name": "", "applicant.id_number": "1"}
+        assert_english(screen.post("/kiosk/file/step/s-who/", sent))
 
     def test_a_dossier(self, screen, desk):
         screen.post("/kiosk/follow/", {"code": desk.take_in().code})
