@@ -29,6 +29,10 @@ class HelpMandate(Living):
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     person_name = models.CharField("người nhờ", max_length=200)
     scope = models.CharField("nhờ việc gì", max_length=500)
+    # The only procedure it serves for; null: what its words say, as a person reads them.
+    procedure = models.ForeignKey(
+        "procedures.Procedure", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     until = models.DateField("đến hết ngày")
     helper_kind = models.CharField(max_length=12, choices=HelperKind.choices)
     helper = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -78,6 +82,38 @@ class HelpEntry(TimelineEntry):
 
     def __str__(self) -> str:
         return f"{self.subject_id} {self.seq} {self.act}"
+
+
+class HelpedDraft(models.Model):
+    """A form being filled in under a mandate, and the sheet of it that the person signed.
+
+    The draft is named by its uid, which the dossier filed from it keeps: drafts are deleted in
+    time, the help that was given is not.
+    """
+
+    mandate = models.ForeignKey(HelpMandate, models.PROTECT, related_name="drafts")
+    draft_uid = models.UUIDField(unique=True)
+    procedure_name = models.CharField(max_length=500)
+    begun_at = models.DateTimeField()
+    helped_at = models.DateTimeField("giúp lần cuối")
+    seconds = models.PositiveIntegerField("số giây đã giúp", default=0)
+    # Of what stood on the sheet that was signed; its scan lies with the draft, then the dossier.
+    signed_seal = models.CharField(max_length=64, blank=True)
+    signed_by = models.CharField(max_length=12, choices=SignedBy.choices, blank=True)
+    signed_at = models.DateTimeField(null=True)
+    filed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="helped_draft_signed_whole",
+                condition=Q(signed_at__isnull=True, signed_seal="", signed_by="")
+                | (Q(signed_at__isnull=False) & ~Q(signed_seal="") & ~Q(signed_by="")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.draft_uid)
 
 
 class HelpedDossier(models.Model):

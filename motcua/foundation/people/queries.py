@@ -4,7 +4,13 @@ from django.db.models import QuerySet
 
 from motcua.core.questions import Question, Slot
 from motcua.core.secrecy import keyed_digest
-from motcua.foundation.people.models import Account, CorrectionRequest, Person, last4_digest
+from motcua.foundation.people.models import (
+    Account,
+    Consent,
+    CorrectionRequest,
+    Person,
+    last4_digest,
+)
 from motcua.foundation.people.permissions import Answering, answers_corrections
 from motcua.foundation.people.rules import NOBODY, SignedIn, normalise_number
 
@@ -76,3 +82,14 @@ def open_corrections(acting: Answering) -> QuerySet[CorrectionRequest]:
 def person_of(citizen: SignedIn) -> Person:
     """Return the person who signed in. Raise Person.DoesNotExist for nobody."""
     return Person.objects.get(pk=citizen.person_id)
+
+
+def consents_of(citizen: SignedIn) -> QuerySet[Consent]:
+    """Return what a person consented to, also what was taken back, newest first."""
+    return Consent.objects.filter(person=citizen.person_id).order_by("-given_at", "-id")
+
+
+def has_consented(citizen: SignedIn, purpose: str) -> bool:
+    """Return whether a consent stands; nobody's does. One SELECT, none for nobody."""
+    standing = Consent.objects.filter(purpose=purpose, withdrawn_at__isnull=True)
+    return citizen.is_known and standing.filter(person=citizen.person_id).exists()

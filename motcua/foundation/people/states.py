@@ -31,6 +31,13 @@ class IdKind(TextChoices):
     NONE = "", "Chưa có"
 
 
+class Purpose(TextChoices):
+    """What a person may consent to beyond what their dossiers need."""
+
+    PREFILL = "prefill", "Điền sẵn tờ khai bằng những gì cơ quan đang giữ về tôi"
+    REUSE = "reuse", "Dùng lại giấy tờ tôi đã nộp cho hồ sơ sau"
+
+
 class SignInLevel(TextChoices):
     """What a sign-in proves; each is worth more than the one before."""
 

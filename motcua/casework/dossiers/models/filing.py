@@ -24,11 +24,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def seen_by(self, citizen: SignedIn, opened: list[str] | None = None) -> "DraftQuerySet":
         """Keep a citizen's own, and those this browser opened by their resume code.
 
-        A draft that belongs to somebody is opened by no code.
+        A draft that belongs to somebody is opened by no code alone; one that is filled in
+        together is, where the code that went to its person's phone was entered too.
         """
         own = Q(person=citizen.person_id) if citizen.is_known else Q(pk__in=())
-        by_code = Q(person__isnull=True, device__isnull=True, uid__in=opened or [])
-        return self.filter(own | by_code)
+        whose = Q(person__isnull=True, device__isnull=True) | Q(is_helped=True)
+        return self.filter(own | (whose & Q(uid__in=opened or [])))
 
 
 class Draft(models.Model):
@@ -51,6 +52,10 @@ class Draft(models.Model):
     answers = EncryptedJSONField()
     facts = EncryptedJSONField()
     contact = EncryptedJSONField()
+    # Somebody helps to fill it in: so is what comes of it, whoever files it in the end.
+    is_helped = models.BooleanField("được làm hộ", default=False)
+    # Its writer files for somebody else, with an authorisation in writing.
+    is_for_other = models.BooleanField("nộp thay người khác", default=False)
     step = models.CharField("bước đang làm", max_length=60, blank=True)
     sign_digest = models.CharField("mã mời người thứ hai", max_length=_DIGEST, blank=True)
     stamp = models.PositiveIntegerField(default=1)
