@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, Draft
 from motcua.casework.helping import rules
-from motcua.casework.helping.models import HelpedDossier, HelpEntry, HelpMandate
+from motcua.casework.helping.models import HelpedDossier, HelpedDraft, HelpEntry, HelpMandate
 from motcua.casework.helping.states import HelperKind, MandateState
 from motcua.core.chain import first_broken
 from motcua.core.clock import OFFICE_TZ
@@ -31,14 +31,36 @@ def usable(acting: Acting, uid: str, day: date) -> HelpMandate | None:
 
     One SELECT; none for what is no uid.
     """
+    found = mandate_seen(acting, uid)
+    if found is None or found.state != MandateState.STANDING or rules.is_over(found.until, day):
+        return None
+    return found
+
+
+def drafts_of(mandate: HelpMandate) -> Sequence[HelpedDraft]:
+    """Return the forms being filled in under a mandate, the last first. One SELECT."""
+    waiting = Draft.objects.filter(uid__in=mandate.drafts.values("draft_uid")).values("uid")
+    rows = mandate.drafts.filter(filed_at__isnull=True, draft_uid__in=waiting)
+    return list(rows.order_by("-helped_at"))
+
+
+def helped_draft(acting: Acting, uid: UUID | str) -> HelpedDraft | None:
+    """Return how a draft is filled in under a mandate this person may see, if at all. One SELECT.
+
+    Whether the mandate still stands is asked by each act.
+    """
+    seen = HelpMandate.objects.seen_by(acting)
+    rows = HelpedDraft.objects.filter(mandate__in=seen, draft_uid=uid)
+    return rows.select_related("mandate__unit", "mandate__person").first()
+
+
+def mandate_seen(acting: Acting, uid: str) -> HelpMandate | None:
+    """Return the mandate of this uid when the person may see it, standing or not. One SELECT."""
     try:
         seen = HelpMandate.objects.seen_by(acting).filter(uid=UUID(uid))
     except ValueError:
         return None
-    found = seen.select_related("person").first()
-    if found is None or found.state != MandateState.STANDING or rules.is_over(found.until, day):
-        return None
-    return found
+    return seen.select_related("unit", "person").first()
 
 
 def journal_of(mandate: HelpMandate) -> Sequence[HelpEntry]:

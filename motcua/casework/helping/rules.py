@@ -3,19 +3,23 @@
 *Units*: days are the office's dates; help is counted in whole minutes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from math import ceil
-from typing import Protocol
+from typing import Any, Protocol
 
 from motcua.casework.helping.states import HelperKind, MandateState
+from motcua.core.chain import canonical_json
 from motcua.core.refusals import Refused
 
 # Chưa xác nhận: no law was found; an office asks again rather than keep an old will.
 LONGEST = timedelta(days=90)
 MOST_MINUTES = 480
 MINUTE = 60
+# Between two acts of help more than this is a pause, not help.
+LONGEST_AT_ONCE = timedelta(minutes=30)
 FORM_LAW = "03/2025/TT-VPCP, Phụ lục I"
 
 
@@ -25,6 +29,7 @@ class MandateGiven:
 
     scope: str
     until: date
+    procedure_id: int | None = None
     helper_kind: str = HelperKind.OFFICIAL
     helper_name: str = ""
 
@@ -63,6 +68,36 @@ def check_stands(state: str, until: date, day: date) -> None:
         raise Refused("Người nhờ đã thu hồi giấy này.")
     if is_over(until, day):
         raise Refused(f"Giấy nhờ làm hộ đã hết hiệu lực từ sau ngày {until:%d/%m/%Y}.")
+
+
+def check_scope(only: int | None, procedure: int) -> None:
+    """Raise Refused when a mandate names one procedure and this is another."""
+    if only is not None and only != procedure:
+        raise Refused("Việc này ngoài phạm vi đã nhờ: giấy nhờ ghi một thủ tục khác. Lập giấy mới.")
+
+
+def seal_of(written: Mapping[str, Any]) -> str:
+    """Return what tells one filled form from another: of answers, facts and contact."""
+    return sha256(canonical_json(written)).hexdigest()
+
+
+def check_signed(signed: str, seal: str) -> None:
+    """Raise Refused unless the person signed exactly what is filed."""
+    if not signed:
+        raise Refused("In tờ khai, để người nhờ ký hoặc điểm chỉ, quét lại rồi nộp.", law=FORM_LAW)
+    if signed != seal:
+        raise Refused("Tờ khai đã sửa sau khi người nhờ ký. In lại, ký lại.", law=FORM_LAW)
+
+
+def seconds_of(before: datetime, at: datetime) -> int:
+    """Return how long help went on since the act before; a pause is none."""
+    spent = at - before
+    return int(spent.total_seconds()) if timedelta() < spent <= LONGEST_AT_ONCE else 0
+
+
+def minutes_more(seconds: int, more: int) -> int:
+    """Return how many whole minutes ``more`` seconds add to those begun already."""
+    return ceil((seconds + more) / MINUTE) - ceil(seconds / MINUTE)
 
 
 def check_whose(parties: Iterable[Party], number: str) -> None:

@@ -19,6 +19,7 @@ from django_htmx.middleware import HtmxDetails
 
 from motcua.foundation.audit.rules import Entry
 from motcua.foundation.audit.states import AuditKind
+from motcua.foundation.org.rules import Acting
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.models import Account
 from motcua.foundation.people.rules import NOBODY, SignedIn
@@ -35,6 +36,8 @@ class PortalRequest(HttpRequest):
     """What every view of the portal receives: perhaps a citizen, perhaps nobody."""
 
     citizen: SignedIn
+    # An official who helps somebody writes on the same pages.
+    acting: Acting
     looks: list[Entry]
     htmx: HtmxDetails
     request_id: str

@@ -8,6 +8,8 @@ from motcua.casework.dossiers.states import Part
 from motcua.casework.helping.models import HelpMandate
 from motcua.core import clock
 from tests.factories.dossiers import THURSDAY, make_desk
+from tests.factories.filing import filed_here, photo
+from tests.factories.helping import SANG, signed
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -60,3 +62,42 @@ def test_he_is_helped_and_stays_the_submitter(page_of, accessible):
     assert (dossier.arrival, submitter.name) == ("helped", "Quách Văn Sáng")
     assert not dossier.parties.filter(part=Part.PROXY).exists()
     assert HelpMandate.objects.get().minutes >= 1
+
+
+def test_his_form_is_filled_in_with_him_signed_and_filed(page_of, accessible, picture):
+    desk = make_desk()
+    filed_here(desk.version)
+    mandate = signed(desk)
+    page = page_of(desk.office.lan)
+    page.goto(f"/desk/help/{mandate.uid}/")
+    accessible(page)
+    page.get_by_role("link", name="Điền tờ khai cùng người dân").click()
+    expect(page.get_by_text("vẫn là người nộp")).to_be_visible()
+    page.get_by_role("button", name="Bắt đầu điền").click()
+
+    expect(page.locator("[name='applicant.id_number']")).to_have_value(SANG.id_number)
+    accessible(page)
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_label("Mục đích").fill("Vay vốn")
+    page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.get_by_role("heading", name="Giấy tờ gửi kèm")).to_be_visible()
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.locator("[name='address']").fill("Thôn Bến Thủy")
+    page.locator("[name='phone']").fill("0000000078")
+    page.get_by_role("button", name="Tiếp tục").click()
+
+    expect(page.get_by_role("link", name="In tờ khai chữ to")).to_be_visible()
+    accessible(page)
+    picture(page, "desk-together-to-sign-1366")
+    page.get_by_label("Điểm chỉ").check()
+    signed_sheet = {"name": "ky.jpg", "mimeType": "image/jpeg", "buffer": photo().read()}
+    page.get_by_label("Bản quét, ảnh chụp tờ khai đã ký").set_input_files(signed_sheet)
+    page.get_by_role("button", name="Ghi đã ký").click()
+    expect(page.get_by_text("Điểm chỉ ·")).to_be_visible()
+    page.get_by_role("button", name="Nộp hồ sơ").click()
+
+    expect(page.get_by_role("link", name="In tờ tóm tắt mang về")).to_be_visible()
+    accessible(page)
+    dossier = Dossier.objects.get()
+    assert (dossier.arrival, dossier.channel) == ("helped", "online")
+    assert dossier.parties.get(part=Part.SUBMITTER).name == SANG.name

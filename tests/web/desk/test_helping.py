@@ -228,7 +228,7 @@ class TestWhoSees:
 
 
 LIST_COST = 16
-MANDATE_COST = 17
+MANDATE_COST = 19
 
 
 class TestShortcuts:

@@ -124,6 +124,22 @@ class TestPapers:
         assert (scan.paper.component_key, scan.added_by) == ("divorce", None)
 
 
+def test_a_look_keeps_no_paper_and_the_page_goes_on():
+    """A browser asks what an answer brings while a picture is chosen and not sent yet."""
+    desk = make_desk()
+    filed_here(desk.version, two_sections(field("proof", "file", label="Giấy")))
+    ung = Filer(desk, browser_of(citizen(**UNG)))
+    ung.begin()
+    stamp = ung.stamp()
+
+    ung.send("s-what", purpose="Kết", proof=photo(), do="look", stamp=stamp)
+    assert not SentFile.objects.exists()
+    sent = ung.send("s-what", purpose="Kết hôn", proof=photo(), stamp=stamp)
+
+    assert sent.status_code == 302
+    assert SentFile.objects.get().component_key == "proof"
+
+
 class TestTheDesk:
     def test_shows_what_was_declared(self, desk, ung, client):
         ung.fill()

@@ -35,7 +35,7 @@ def png_of_sheet(
 
 
 def _order(sheet: rules.Sheet, at: datetime) -> tuple[dict[str, Any], dict[str, bytes]]:
-    address = follow_url(sheet.code) if sheet.code else ""
+    address = sheet.link or (follow_url(sheet.code) if sheet.code else "")
     data = {
         **sheet.words,
         "head": asdict(sheet.head),

@@ -14,7 +14,7 @@ from motcua.backoffice.documents.rules.parts import Letterhead
 class Sheet:
     """What is printed: by which template, under which head, with which words.
 
-    ``code`` is the dossier whose progress its QR code opens; '' for none.
+    ``code`` is the dossier whose progress its QR code opens, ``link`` another page; '' for none.
     """
 
     template: str
@@ -22,3 +22,4 @@ class Sheet:
     head: Letterhead
     words: Mapping[str, Any] = field(default_factory=dict)
     code: str = ""
+    link: str = ""

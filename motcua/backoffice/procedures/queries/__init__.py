@@ -18,7 +18,7 @@ from motcua.backoffice.procedures.queries.catalogue import (
 )
 from motcua.backoffice.procedures.queries.changes import Change, changes_lately
 from motcua.backoffice.procedures.queries.contents import content_of, is_as_published
-from motcua.backoffice.procedures.queries.filing import filing_of
+from motcua.backoffice.procedures.queries.filing import filed_here, filing_of
 from motcua.backoffice.procedures.queries.finding import (
     Card,
     Event,
@@ -80,6 +80,7 @@ __all__ = [
     "editions_of",
     "entries_of",
     "everyday_words",
+    "filed_here",
     "filing_of",
     "filled_pdf",
     "find",

@@ -54,6 +54,8 @@ from motcua.casework.dossiers.operations.online import (
     begin_draft,
     claim_draft,
     drop_draft_file,
+    hold_draft,
+    keep_sent,
     purge_drafts,
     throw_away,
     write_draft,
@@ -90,6 +92,7 @@ from motcua.casework.dossiers.operations.talk import (
     remind,
 )
 from motcua.casework.dossiers.operations.texts import answer_text
+from motcua.casework.dossiers.operations.together import code_of, let_help
 from motcua.casework.dossiers.operations.vigil import (
     alarm,
     consent_by_silence,
@@ -118,6 +121,7 @@ __all__ = [
     "begin_draft",
     "choose_kiosk_procedures",
     "claim_draft",
+    "code_of",
     "complete_step",
     "consent_by_silence",
     "consult",
@@ -136,10 +140,13 @@ __all__ = [
     "guide",
     "hand_over",
     "hand_over_work",
+    "hold_draft",
     "invite_second",
     "issue_routing_slip",
     "keep_draft",
     "keep_filter",
+    "keep_sent",
+    "let_help",
     "lift_bar",
     "note",
     "opens_for_second",

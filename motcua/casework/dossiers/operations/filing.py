@@ -7,6 +7,7 @@ from motcua.backoffice.procedures.states import Channel, FilingPlace
 from motcua.casework.dossiers import notices, rules
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import Dossier, Draft, Filing, SupplementRequest
+from motcua.casework.dossiers.operations import writing
 from motcua.casework.dossiers.operations.intake import file_online
 from motcua.casework.dossiers.operations.online import hold_draft, keep_sent, random_code
 from motcua.casework.dossiers.operations.parties import require_party
@@ -19,6 +20,7 @@ from motcua.core.refusals import NotFromHere, NotYours, Refused
 from motcua.core.sentences import sentence
 from motcua.core.timeline import advance, hold
 from motcua.core.transactions import all_or_nothing
+from motcua.foundation.org.rules import Acting
 from motcua.foundation.people import operations as people
 from motcua.foundation.people.queries import person_of
 from motcua.foundation.people.rules import PersonDetails, SignedIn
@@ -28,23 +30,36 @@ AT_KIOSK = Rule("file_at_kiosk", "Nộp tại máy ở sảnh")
 
 
 @all_or_nothing
-def file_draft(draft: Draft, *, by: SignedIn, at: datetime, stamp: int | None = None) -> Dossier:
+def file_draft(
+    draft: Draft,
+    *,
+    by: SignedIn,
+    at: datetime,
+    stamp: int | None = None,
+    helper: Acting | None = None,
+) -> Dossier:
     """Make the draft a dossier in state *filed*, under a random code until it is accepted.
 
+    ``helper`` does it for ``by``, who is the submitter all the same: the line names who did.
     A second click finds the draft gone. Raise Refused, naming what is missing; Stale; NotYours
-    for a sign-in that does not suffice.
+    for a sign-in that does not suffice, or somebody else's draft.
     """
     held = hold_draft(draft, stamp)
     if held.place != FilingPlace.HERE:
         raise NotFromHere("Thủ tục này nộp trên Cổng Dịch vụ công quốc gia.")
     if not by.has(held.level):
         raise NotYours("Thủ tục này cần đăng nhập bằng định danh điện tử.")
+    if held.person_id not in {None, by.person_id}:
+        raise NotYours("Bản đang điền này của người khác.")
     this = written(held, at)
     if missing := this.missing:
         words = "; ".join(one.words for one in missing)
         raise Refused(sentence("Chưa nộp được. %(missing)s.", missing=words))
     submitter = _submitter(held, by, at)
-    dossier = file_online(_intake(this, submitter), unit_id=held.unit_id, by=submitter, at=at)
+    intake = _intake(this, submitter)
+    actor = helper or submitter
+    dossier = file_online(intake, unit_id=held.unit_id, by=actor, at=at)
+    writing.store_authorisation(dossier, this.authorisation, by=actor, at=at)
     filing = Filing.objects.create(
         dossier=dossier,
         code=_free_code(),
@@ -77,27 +92,46 @@ def _submitter(held: Draft, by: SignedIn, at: datetime) -> Citizen:
 
 def _intake(this: Written, submitter: Citizen) -> Intake:
     contact, draft = this.draft.contact, this.draft
-    party = PartyGiven(
-        part=Part.APPLICANT,
-        name=submitter.name,
-        id_number=str(contact.get("id_number", "")),
-        address=str(contact.get("address", "")),
-        phone=str(contact.get("phone", "")),
-        email=str(contact.get("email", "")),
-        person_id=submitter.person_id,
-    )
     return Intake(
         uid=draft.uid,
         version_id=draft.version_id,
         case_key=draft.case_key,
         channel=Channel.ONLINE,
-        parties=(party,),
+        parties=_parties(this.draft, submitter),
         papers=tuple(this.papers),
         form_values=draft.facts,
         is_at_kiosk=draft.device_id is not None,
+        is_helped=draft.is_helped,
         return_method=str(contact.get("return_method") or ReturnMethod.COUNTER),
         tell_by=str(contact.get("tell_by") or TellBy.SMS),
     )
+
+
+def _parties(draft: Draft, submitter: Citizen) -> tuple[PartyGiven, ...]:
+    """Return whose dossier it is; who files for another is their proxy, by the paper they sent.
+
+    Law: 03/2025/TT-VPCP, Phụ lục I.
+    """
+    contact = draft.contact
+    writer = PartyGiven(
+        part=Part.PROXY if draft.is_for_other else Part.APPLICANT,
+        name=submitter.name,
+        id_number=str(contact.get("id_number", "")),
+        address=str(contact.get("address", "")),
+        phone=str(contact.get("phone", "")),
+        email=str(contact.get("email", "")),
+        authorisation=str(contact.get("authorised_by", "")) if draft.is_for_other else "",
+        person_id=submitter.person_id,
+    )
+    if not draft.is_for_other:
+        return (writer,)
+    applicant = PartyGiven(
+        part=Part.APPLICANT,
+        name=str(contact.get("applicant_name", "")),
+        id_number=str(contact.get("applicant_id_number", "")),
+        address=str(contact.get("applicant_address", "")),
+    )
+    return (applicant, writer)
 
 
 def _free_code() -> str:

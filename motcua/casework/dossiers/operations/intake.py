@@ -66,8 +66,10 @@ def file(intake: Intake, *, by: Acting, at: datetime, barring: bool = True) -> D
     return _once(intake, filed, by=by)
 
 
-def file_online(intake: Intake, *, unit_id: int, by: Citizen, at: datetime) -> Dossier:
-    """Keep what a citizen filed by themselves at the one-stop of a unit; it is not accepted yet.
+def file_online(intake: Intake, *, unit_id: int, by: Citizen | Acting, at: datetime) -> Dossier:
+    """Keep what was filed online at the one-stop of a unit, by a citizen or by who helps one.
+
+    It is not accepted yet.
 
     Every paper the procedure demands is there. Raise Refused. It is a part of the act that ends
     the draft, which meets a repeat.

@@ -13,8 +13,9 @@ from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.models import Version
 from motcua.backoffice.procedures.rules.forms import Field, fill, with_answer
 from motcua.backoffice.procedures.states import FieldKind, FilingPlace
-from motcua.casework.dossiers.models import Draft, SupplementRequest
+from motcua.casework.dossiers.models import Draft, Filing, SupplementRequest
 from motcua.casework.dossiers.operations import door
+from motcua.casework.dossiers.operations.reusing import bring_papers
 from motcua.casework.dossiers.queries.filing import earlier_filings
 from motcua.casework.dossiers.rules import FileGiven
 from motcua.casework.dossiers.rules.filing import (
@@ -32,8 +33,9 @@ from motcua.core.refusals import NotFromHere, NotYours, Stale
 from motcua.core.secrecy import keyed_digest
 from motcua.core.transactions import all_or_nothing
 from motcua.foundation.org.models import Unit
+from motcua.foundation.people.queries import has_consented
 from motcua.foundation.people.rules import SignedIn
-from motcua.foundation.people.states import SignInLevel
+from motcua.foundation.people.states import Purpose, SignInLevel
 
 
 def random_code(length: int) -> str:
@@ -48,6 +50,7 @@ def begin_draft(
     *,
     case_key: str = "",
     earlier_id: int = 0,
+    is_for_other: bool = False,
     by: SignedIn,
     at: datetime,
 ) -> tuple[Draft, str]:
@@ -55,7 +58,8 @@ def begin_draft(
 
     It keeps the version, form, place and sign-in level of this instant. What is filed at the
     national portal is only prepared here, and asks for no sign-in. ``earlier_id`` is a filing of
-    one's own whose answers it begins with; what was signed then is not signed now. Raise NotFromHere for a
+    one's own whose answers it begins with; what was signed then is not signed now.
+    ``is_for_other``: whoever writes is the proxy of who the dossier is of. Raise NotFromHere for a
     version that is not filed online, NotYours for a sign-in that does not suffice, Refused.
     """
     filing = catalogue.filing_of(version.pk)
@@ -69,6 +73,7 @@ def begin_draft(
     door.check_offered(offer, at=at)
     door.one_stop_of(unit.pk)
     case = offer.case(case_key)
+    earlier = earlier_filings(by, version.procedure_id).filter(pk=earlier_id).first()
     code = "" if by.is_known else random_code(RESUME_CODE)
     draft = Draft.objects.create(
         version=version,
@@ -79,18 +84,20 @@ def begin_draft(
         place=filing.place,
         national_url=filing.national_url,
         person_id=by.person_id or None,
-        answers=_of_earlier(earlier_id, version, by),
+        answers=_of_earlier(earlier),
+        is_for_other=is_for_other,
         resume_digest=keyed_digest(bare(code)),
         created_at=at,
         changed_at=at,
         ends_at=at + (DRAFT_LIFE if by.is_known else OPEN_DRAFT_LIFE),
     )
+    if earlier is not None and has_consented(by, Purpose.REUSE):
+        bring_papers(draft, earlier, at=at)
     return draft, code
 
 
-def _of_earlier(filing_id: int, version: Version, by: SignedIn) -> dict[str, Any]:
+def _of_earlier(found: Filing | None) -> dict[str, Any]:
     """Return the answers of one's own earlier filing, without papers and signatures."""
-    found = earlier_filings(by, version.procedure_id).filter(pk=filing_id).first()
     if found is None or found.form is None:
         return {}
     form = catalogue.form_of(found.form)

@@ -8,6 +8,7 @@ from motcua.casework.dossiers import rules
 from motcua.casework.dossiers.models import Dossier, DossierSearch, Paper, PaperFile, Party, Step
 from motcua.casework.dossiers.queries.words import search_words
 from motcua.casework.dossiers.rules import FileGiven, PaperGiven, PartyGiven
+from motcua.casework.dossiers.rules.filing import AUTHORISATION, AUTHORISATION_NAME
 from motcua.casework.dossiers.states import Part
 from motcua.core.actors import Actor
 from motcua.core.rows import insert
@@ -121,6 +122,26 @@ def store_papers(
     ]
     insert(scans)
     return rows
+
+
+def store_authorisation(
+    dossier: Dossier, scans: Sequence[FileGiven], *, by: Actor, at: datetime
+) -> None:
+    """Write down the paper by which a proxy files; nothing without one. Effects: two INSERTs.
+
+    Form 01 demands it of every proxy, whatever the procedure. Law: 03/2025/TT-VPCP, Phụ lục I.
+    """
+    if not scans:
+        return
+    row = Paper(
+        dossier=dossier,
+        component_key=AUTHORISATION,
+        name=AUTHORISATION_NAME,
+        copy_count=1,
+        brought_at=at,
+    )
+    insert([row])
+    insert([scan_row(row, scan, by=by, at=at) for scan in scans])
 
 
 def scan_row(paper: Paper, scan: FileGiven, *, by: Actor, at: datetime) -> PaperFile:

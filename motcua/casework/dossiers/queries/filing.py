@@ -15,6 +15,7 @@ from motcua.backoffice.procedures.states import FieldKind
 from motcua.casework.dossiers.models import Dossier, Draft, Filing, SentFile
 from motcua.casework.dossiers.rules import FileGiven
 from motcua.casework.dossiers.rules.filing import (
+    AUTHORISATION,
     CONTACT,
     QUESTIONS,
     SECTION,
@@ -91,6 +92,13 @@ class Written:
         return by_paper
 
     @property
+    def authorisation(self) -> list[FileGiven]:
+        """Return the paper by which the writer files for another; none for one's own filing."""
+        if not self.draft.is_for_other:
+            return []
+        return [given_of(file) for file in self.files_of(AUTHORISATION)]
+
+    @property
     def missing(self) -> list[Missing]:
         """Return everything that must still be done before it can be filed."""
         return [
@@ -98,6 +106,7 @@ class Written:
             *self._form_missing(),
             *papers_missing(self.components, {paper.component for paper in self.papers}),
             *_contact_missing(self.draft.contact),
+            *self._other_missing(),
         ]
 
     @property
@@ -107,8 +116,27 @@ class Written:
             self.components,
             self.given,
             has_form=self.filled is not None,
-            is_identified=self.draft.level == SignInLevel.IDENTITY,
+            # Who files for another proved themselves, not whose dossier it is.
+            is_identified=self.draft.level == SignInLevel.IDENTITY and not self.draft.is_for_other,
         )
+
+    def _other_missing(self) -> list[Missing]:
+        """Return what form 01 asks of who files for another."""
+        if not self.draft.is_for_other:
+            return []
+        asked = {
+            "applicant_name": "Chưa ghi nộp thay cho ai",
+            "authorised_by": "Chưa ghi giấy ủy quyền nào",
+        }
+        contact = self.draft.contact
+        missing = [
+            Missing(words, CONTACT)
+            for key, words in asked.items()
+            if not str(contact.get(key, "")).strip()
+        ]
+        if not self.authorisation:
+            missing.append(Missing("Chưa gửi ảnh giấy ủy quyền", CONTACT))
+        return missing
 
     def _questions_missing(self) -> list[Missing]:
         facts = self.draft.facts
@@ -161,7 +189,7 @@ def draft_seen(uid: Any, citizen: SignedIn, opened: list[str]) -> Draft:
     """Return a draft this person or browser may write on. Raise Draft.DoesNotExist."""
     return (
         Draft.objects.seen_by(citizen, opened)
-        .select_related("version__procedure", "form", "unit")
+        .select_related("version__procedure", "form", "unit", "person")
         .get(uid=uid)
     )
 
@@ -173,8 +201,9 @@ def draft_of_code(typed: str) -> Draft | None:
 
 
 def draft_by_uid(uid: Any) -> Draft | None:
-    """Return a draft whoever asks: only for who brings the key to sign it."""
-    return Draft.objects.select_related("version", "form", "unit").filter(uid=uid).first()
+    """Return a draft whoever asks: for who brings the key to sign it, or helps to fill it in."""
+    rows = Draft.objects.select_related("version__procedure", "form", "unit", "person")
+    return rows.filter(uid=uid).first()
 
 
 def own_drafts(citizen: SignedIn) -> QuerySet[Draft]:

@@ -27,6 +27,8 @@ FILING_CODE, RESUME_CODE, GROUP = 8, 12, 4
 _FILING_CODE = re.compile(rf"[{ALPHABET}]{{{FILING_CODE}}}")
 MOST_FILES, MOST_OF_ONE = 40, 10
 
+# The paper by which one files for another; no component of any procedure, demanded by form 01.
+AUTHORISATION, AUTHORISATION_NAME = "authorisation", "Giấy ủy quyền"
 QUESTIONS, PAPERS, CONTACT, SUMMARY = "questions", "papers", "contact", "summary"
 SECTION = "s-"
 
@@ -41,6 +43,15 @@ class Component(Listed, Protocol):
 def grouped(code: str) -> str:
     """Return a code as it is shown: four and four."""
     return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
+
+
+def code_from(digest: str, length: int) -> str:
+    """Return the code that hexadecimal digits give: the same ones always the same code."""
+    number, letters = int(digest, 16), []
+    for _ in range(length):
+        number, place = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[place])
+    return grouped("".join(letters))
 
 
 def bare(text: str) -> str:

@@ -62,6 +62,14 @@ def _field_of(question: Question) -> forms.Field:
     return forms.CharField(max_length=300, **options)
 
 
+def _personal_id(typed: str) -> str:
+    """Return a personal number as it is kept. Raise ValidationError for what cannot be one."""
+    number = normalise_number(typed)
+    if number and (len(number) != _PERSONAL_ID or not number.isdecimal()):
+        raise forms.ValidationError(_("Số định danh gồm đúng 12 chữ số."))
+    return number
+
+
 class ContactForm(forms.Form):
     """Who files, how they are told, how the result comes."""
 
@@ -120,10 +128,7 @@ class ContactForm(forms.Form):
 
     def clean_id_number(self) -> str:
         """Return the number as it is kept."""
-        number = normalise_number(self.cleaned_data["id_number"])
-        if number and (len(number) != _PERSONAL_ID or not number.isdecimal()):
-            raise forms.ValidationError(_("Số định danh gồm đúng 12 chữ số."))
-        return number
+        return _personal_id(self.cleaned_data["id_number"])
 
     def clean_phone(self) -> str:
         """Return the phone as it is kept."""
@@ -145,3 +150,33 @@ class ContactForm(forms.Form):
         if way == TellBy.EMAIL and not data.get("email") and "email" not in self.errors:
             self.add_error("email", _("Ghi thư điện tử để cơ quan báo tin."))
         return data
+
+
+class ProxyForm(ContactForm):
+    """Who files for another: of whom the dossier is, and by which paper."""
+
+    applicant_name = forms.CharField(
+        label=_("Nộp thay cho ai: họ, chữ đệm, tên"),
+        max_length=200,
+        error_messages={"required": _("Ông/bà chưa ghi nộp thay cho ai.")},
+    )
+    applicant_id_number = forms.CharField(
+        label=_("Số định danh của người ấy"),
+        max_length=20,
+        error_messages={"required": _("Ghi 12 chữ số trên thẻ căn cước của người ấy.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    applicant_address = forms.CharField(
+        label=_("Nơi ở của người ấy"), max_length=300, required=False
+    )
+    authorised_by = forms.CharField(
+        label=_("Giấy ủy quyền: số, ngày, nơi chứng thực"),
+        max_length=300,
+        error_messages={"required": _("Ông/bà chưa ghi giấy ủy quyền nào.")},
+    )
+
+    field_order = ("applicant_name", "applicant_id_number", "applicant_address", "authorised_by")
+
+    def clean_applicant_id_number(self) -> str:
+        """Return the number as it is kept."""
+        return _personal_id(self.cleaned_data["applicant_id_number"])

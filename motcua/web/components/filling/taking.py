@@ -3,7 +3,7 @@
 Between the two a door may keep papers: they change the answers too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,12 +47,18 @@ def stamp_of(post: QueryDict) -> int | None:
 
 
 def keep_section(
-    this: Written, section: Section, post: QueryDict, *, step: str, at: datetime
+    this: Written,
+    section: Section,
+    post: QueryDict,
+    *,
+    step: str,
+    at: datetime,
+    write: Callable[..., Draft] = operations.write_draft,
 ) -> Draft:
-    """Keep what was written in a section. Raise Stale, NotFromHere."""
+    """Keep what was written in a section, by ``write``. Raise Stale, NotFromHere."""
     posted = {name: [str(one) for one in values] for name, values in post.lists()}
     answers = take(section, this.draft.answers, posted, PlacesOn(local(at).date()))
-    return operations.write_draft(
+    return write(
         this.draft,
         step=step,
         answers=_changed(post, answers),

@@ -25,6 +25,9 @@ def contact_words(draft: Draft) -> tuple[tuple[str, str], ...]:
     if not given:
         return ()
     rows = (
+        ("Nộp thay cho", given.get("applicant_name", "")),
+        ("Số định danh của người ấy", given.get("applicant_id_number", "")),
+        ("Giấy ủy quyền", given.get("authorised_by", "")),
         ("Người nộp", given.get("name", "")),
         ("Số định danh", given.get("id_number", "")),
         ("Điện thoại", given.get("phone", "")),

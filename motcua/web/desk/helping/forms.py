@@ -1,9 +1,11 @@
 """The words of a mandate and of what is done under it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
+from motcua.backoffice.procedures.queries import Listing
 from motcua.casework.helping.rules import LONGEST, MOST_MINUTES, MandateGiven
 from motcua.casework.helping.states import HelperKind, SignedBy
 from motcua.foundation.people.rules import PersonDetails
@@ -45,6 +47,10 @@ class MandateForm(forms.Form):
         help_text="In nguyên văn vào giấy; người nhờ ký vào đúng việc này.",
         error_messages={"required": "chưa ghi nhờ việc gì"},
     )  # fmt: skip
+    procedure = forms.ChoiceField(
+        label="Chỉ cho thủ tục", required=False,
+        help_text="Chọn thì giấy này chỉ dùng được cho đúng thủ tục ấy.",
+    )  # fmt: skip
     until = DayField(
         label="Đến hết ngày", help_text=f"Dài nhất {LONGEST.days} ngày (chưa xác nhận).",
         error_messages={"required": "chưa ghi ngày"},
@@ -57,6 +63,12 @@ class MandateForm(forms.Form):
         label="Tên người của tổ công nghệ số", required=False, max_length=200,
         help_text="Chỉ ghi khi người giúp thuộc tổ; công chức giúp thì để trống.",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, procedures: Iterable[Listing] = (), **kwargs: Any) -> None:
+        """Offer the procedures of the office; none is named unless one is chosen."""
+        super().__init__(*args, **kwargs)
+        named = [(str(one.procedure_id), f"{one.name} ({one.code})") for one in procedures]
+        self.fields["procedure"].choices = [("", "Không giới hạn, theo lời ghi ở trên"), *named]  # type: ignore[attr-defined]
 
     def clean_birth(self) -> str:
         """Keep what was typed; only a day or a year can be meant."""
@@ -81,6 +93,7 @@ class MandateForm(forms.Form):
         said: dict[str, Any] = self.cleaned_data
         return MandateGiven(
             scope=said["scope"], until=said["until"], helper_kind=said["helper_kind"],
+            procedure_id=int(said["procedure"]) if said["procedure"] else None,
             helper_name=said["helper_name"],
         )  # fmt: skip
 
@@ -116,3 +129,27 @@ class RevokeForm(VersionedForm):
     reason = forms.CharField(
         label="Lý do", required=False, max_length=300, help_text="Người nhờ không phải nêu lý do."
     )
+
+
+class FillForm(forms.Form):
+    """Which form is filled in with the person."""
+
+    code = forms.ChoiceField(
+        label="Thủ tục nộp trực tuyến tại đây",
+        error_messages={"required": "chọn một thủ tục"},
+    )
+
+    def __init__(self, *args: Any, offered: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer what is filed online here."""
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = list(offered)  # type: ignore[attr-defined]
+
+
+class JoinForm(forms.Form):
+    """Which of the drafts of the person to go on with, or by which code."""
+
+    draft = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    code = forms.CharField(
+        label="Mã điền tiếp người dân mang theo", required=False, max_length=30,
+        widget=forms.TextInput(attrs={"class": "is-short", "autocomplete": "off"}),
+    )  # fmt: skip

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.urls import reverse
 
+from motcua.casework.dossiers.queries import own_drafts
 from motcua.casework.helping import queries, rules
 from motcua.casework.helping.lifecycle import MANDATE
 from motcua.casework.helping.models import HelpEntry, HelpMandate
+from motcua.casework.helping.operations.filling import asker_of
 from motcua.casework.helping.queries import HelpGiven
 from motcua.casework.helping.states import HelperKind, MandateState, SignedBy
 from motcua.core.wording import id_in_threes, moment, short_moment, span
@@ -79,12 +82,14 @@ def state_words(mandate: HelpMandate, day: date) -> str:
 
 
 def mandate_page(request: DeskRequest, mandate: HelpMandate) -> MandatePage:
-    """Return one mandate whole. Two SELECTs, whatever was done under it."""
+    """Return one mandate whole. Four SELECTs, whatever was done under it."""
     day = today_of(request)
     acts = {arrow.act for arrow in MANDATE.open_to(request.acting, mandate)}
     if rules.is_over(mandate.until, day):
         acts &= {"revoke"}
     filed = queries.dossiers_of(mandate)
+    together = queries.drafts_of(mandate)
+    own = _own_drafts(mandate, {one.draft_uid for one in together}) if "fill" in acts else ()
     return MandatePage(
         name=mandate.person_name,
         state=state_words(mandate, day),
@@ -103,6 +108,22 @@ def mandate_page(request: DeskRequest, mandate: HelpMandate) -> MandatePage:
             )
             for one in filed
         ),
+        fill_href=_href("mandate-fill", mandate) if "fill" in acts else "",
+        drafts=tuple(
+            Link(one.procedure_name, reverse("portal:filing", args=[one.draft_uid]))
+            for one in together
+        ),
+        own_drafts=own,
+        join_href=_href("mandate-join", mandate) if "fill" in acts else "",
+    )
+
+
+def _own_drafts(mandate: HelpMandate, joined: set[UUID]) -> tuple[tuple[str, str], ...]:
+    """Return what the person began alone: key and words."""
+    return tuple(
+        (str(one.uid), f"{one.version.name}, sửa {moment(one.changed_at)}")
+        for one in own_drafts(asker_of(mandate))
+        if one.uid not in joined
     )
 
 
@@ -115,6 +136,8 @@ def _note(mandate: HelpMandate, day: date) -> str:
 def _facts(mandate: HelpMandate) -> Iterator[tuple[str, str]]:
     yield "Số định danh", id_in_threes(mandate.person.id_number)
     yield "Nhờ việc", mandate.scope
+    if mandate.procedure is not None:
+        yield "Chỉ cho thủ tục", mandate.procedure.name
     yield "Người giúp", f"{mandate.helper_name} ({HelperKind(mandate.helper_kind).label})"
     yield "Đến hết ngày", slashed(mandate.until)
     yield "Đã giúp", span(mandate.minutes) if mandate.minutes else "chưa có"

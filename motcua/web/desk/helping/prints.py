@@ -11,7 +11,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.helping import notices
 from motcua.casework.helping.models import HelpedDossier, HelpMandate
 from motcua.core.printing import printing_at_once
-from motcua.web.access.looks import fetch_seen
+from motcua.web.access.looks import fetch_seen, look, unseen
 from motcua.web.access.requests import DeskRequest
 
 
@@ -26,9 +26,14 @@ def sheet(request: DeskRequest, uid: UUID) -> HttpResponse:
 @require_safe
 def summary(request: DeskRequest, ref: str) -> HttpResponse:
     """Print the large-type summary of a helped dossier. 404 when it is not seen, or not helped."""
-    seen = HelpedDossier.objects.filter(dossier__in=Dossier.objects.seen_by(request.acting))
-    rows = seen.select_related("dossier__result_unit", "mandate__unit__commune", "mandate__person")
-    helped = fetch_seen(request, rows, "dossier", dossier__code=ref)
+    seen = Dossier.objects.seen_by(request.acting).referred(ref)
+    rows = HelpedDossier.objects.filter(dossier__in=seen)
+    helped = rows.select_related(
+        "dossier__result_unit", "mandate__unit__commune", "mandate__person"
+    ).first()
+    if helped is None:
+        unseen(request, "dossier", ref)
+    look(request, "dossier", ref)
     return _pdf(request, notices.summary_sheet(helped), f"tom-tat-{ref}")
 
 

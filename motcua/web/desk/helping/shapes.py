@@ -32,3 +32,8 @@ class MandatePage:
     record_href: str = ""
     revoke_href: str = ""
     dossiers: tuple[Link, ...] = ()
+    fill_href: str = ""
+    # Being filled in together; begun by the person alone, each with the key to join by.
+    drafts: tuple[Link, ...] = ()
+    own_drafts: tuple[tuple[str, str], ...] = ()
+    join_href: str = ""

@@ -1,5 +1,6 @@
 """Mandates: the list, a new one from a card, one whole; signed, used, taken back."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,6 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.backoffice.procedures import queries as catalogue
+from motcua.backoffice.procedures.queries import Listing
 from motcua.casework.helping import operations
 from motcua.casework.helping.models import HelpMandate
 from motcua.core.refusals import NotYours, Refused
@@ -47,11 +50,12 @@ def index(request: DeskRequest) -> HttpResponse:
 def new(request: DeskRequest) -> HttpResponse:
     """Draw up a mandate; a card read first fills the person and draws the form again."""
     unit = _unit(request)
+    procedures = catalogue.offered_to(unit, request.at)
     if request.method == "POST" and (request.POST.get("scan") or request.FILES.get("photo")):
-        form = _read(request)
+        form = _read(request, procedures)
     else:
         initial = {"uid": uuid4(), "until": today_of(request) + USUAL}
-        form = MandateForm(posted(request), initial=initial)
+        form = MandateForm(posted(request), initial=initial, procedures=procedures)
         if form.is_valid() and tried(form, lambda: _draw_up(request, unit, form)):
             messages.success(request, "Đã lập. In giấy, đọc cho người nhờ nghe rồi ký")
             return redirect("mandate", uid=form.cleaned_data["uid"])
@@ -72,7 +76,7 @@ def _draw_up(request: DeskRequest, unit: Unit, form: MandateForm) -> HelpMandate
     return operations.draw_up(unit, form.person, form.given, uid=uid, **by(request))
 
 
-def _read(request: DeskRequest) -> MandateForm:
+def _read(request: DeskRequest, procedures: Sequence[Listing]) -> MandateForm:
     """Return the form with what the card says; what else was typed stays."""
     data: QueryDict = request.POST.copy()
     problem = ""
@@ -83,7 +87,7 @@ def _read(request: DeskRequest) -> MandateForm:
     except Refused as refusal:
         problem = refusal.message
     data["scan"] = ""
-    form = MandateForm(initial=data.dict())
+    form = MandateForm(initial=data.dict(), procedures=procedures)
     form.scan_problem = problem  # type: ignore[attr-defined]
     return form
 
@@ -96,7 +100,7 @@ def mandate(request: DeskRequest, uid: UUID) -> HttpResponse:
 
 
 def _seen(request: DeskRequest, uid: UUID) -> HelpMandate:
-    seen = HelpMandate.objects.seen_by(request.acting).select_related("person")
+    seen = HelpMandate.objects.seen_by(request.acting).select_related("person", "procedure")
     return fetch_seen(request, seen, "help_mandate", uid=uid)
 
 

@@ -5,16 +5,25 @@ from typing import Any
 
 from motcua.foundation.org.models import Unit
 from motcua.foundation.people.models import Person
-from motcua.foundation.people.queries import person_of
+from motcua.foundation.people.queries import has_consented, person_of
 from motcua.foundation.people.rules import SignedIn
+from motcua.foundation.people.states import Purpose
 
 
-def prefill(citizen: SignedIn, unit: Unit, today: date) -> dict[str, Any]:
-    """Return first answers by the words of the form; without a sign-in only day and office."""
+def prefill(
+    citizen: SignedIn, unit: Unit, today: date, *, is_helped: bool = False
+) -> dict[str, Any]:
+    """Return first answers by the words of the form; without a sign-in only day and office.
+
+    What a sign-in proved is not typed again; what is kept besides only where the person
+    consented, or asked in writing to be helped. Law: 91/2025/QH15.
+    """
     known: dict[str, Any] = {"today": today.isoformat(), "office": unit.name}
     if not citizen.is_known:
         return known
     person = person_of(citizen)
+    if not is_helped and not has_consented(citizen, Purpose.PREFILL):
+        return known | {f"applicant.{part}": said for part, said in proved(citizen).items()}
     parts = {
         "name": person.name if citizen.is_identified else "",
         "id_number": person.id_number,
@@ -35,10 +44,12 @@ def _birth(person: Person) -> str:
     return str(person.birth_year or "")
 
 
-def contact_of(citizen: SignedIn) -> dict[str, Any]:
-    """Return how a person was reached before, to begin with."""
+def contact_of(citizen: SignedIn, *, is_helped: bool = False) -> dict[str, Any]:
+    """Return how a person was reached before, to begin with, where they consented."""
     if not citizen.is_known:
         return {}
+    if not is_helped and not has_consented(citizen, Purpose.PREFILL):
+        return {**proved(citizen)}
     person = person_of(citizen)
     return {
         "name": person.name if citizen.is_identified else "",

@@ -10,11 +10,14 @@ from motcua.backoffice.procedures.states import FilingPlace
 from motcua.casework.dossiers.models import Draft, SentFile
 from motcua.casework.dossiers.queries import Written
 from motcua.casework.dossiers.rules.filing import (
+    AUTHORISATION,
+    AUTHORISATION_NAME,
     CONTACT,
     PAPERS,
     SECTION,
     Missing,
 )
+from motcua.casework.helping.models import HelpedDraft
 from motcua.core.sentences import sentence
 from motcua.web.components.filling.telling import contact_words, title_of
 from motcua.web.components.shapes import Link
@@ -36,6 +39,8 @@ class Frame:
     stamp: int
     kept_until: str
     is_owned: bool
+    helped: str = ""
+    helped_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,8 @@ def address_of(draft: Draft, step: str) -> str:
     return reverse("portal:filing_step", args=[draft.uid, step])
 
 
-def frame_of(this: Written, step: str) -> Frame:
-    """Return what stands around a step."""
+def frame_of(this: Written, step: str, helped: HelpedDraft | None = None) -> Frame:
+    """Return what stands around a step; ``helped`` when somebody fills it in with its person."""
     draft, steps = this.draft, this.steps
     number = steps.index(step)
     return Frame(
@@ -108,6 +113,8 @@ def frame_of(this: Written, step: str) -> Frame:
         stamp=draft.stamp,
         kept_until=moment(draft.ends_at),
         is_owned=draft.person_id is not None,
+        helped=helped.mandate.person_name if helped else "",
+        helped_href=f"/desk/help/{helped.mandate.uid}/" if helped else "",
     )
 
 
@@ -124,6 +131,20 @@ def papers_of(this: Written, mistakes: dict[str, str]) -> tuple[PaperLine, ...]:
             mistake=mistakes.get(one.key, ""),
         )
         for one in this.to_send
+    )
+
+
+def authorisation_of(this: Written, mistakes: dict[str, str]) -> PaperLine | None:
+    """Return the paper by which one files for another; None for one's own filing."""
+    if not this.draft.is_for_other:
+        return None
+    return PaperLine(
+        key=AUTHORISATION,
+        name=AUTHORISATION_NAME,
+        about="",
+        is_required=True,
+        files=sent_lines(this.draft, this.files_of(AUTHORISATION)),
+        mistake=mistakes.get(AUTHORISATION, ""),
     )
 
 

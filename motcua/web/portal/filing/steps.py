@@ -15,17 +15,26 @@ from motcua.backoffice.procedures.rules.forms import SHOWN, Filled, fill, prefil
 from motcua.casework.dossiers import operations, queries
 from motcua.casework.dossiers.models import Dossier, Draft
 from motcua.casework.dossiers.queries import Written
-from motcua.casework.dossiers.rules.filing import CONTACT, PAPERS, QUESTIONS, SECTION, SUMMARY
+from motcua.casework.dossiers.rules.filing import (
+    AUTHORISATION,
+    AUTHORISATION_NAME,
+    CONTACT,
+    PAPERS,
+    QUESTIONS,
+    SECTION,
+    SUMMARY,
+)
 from motcua.core import clock
 from motcua.core.refusals import NotFromHere, Refused, Stale
 from motcua.core.typed import whole_number
+from motcua.foundation.people.rules import NOBODY, SignedIn
 from motcua.web.access.citizens import PortalRequest
 from motcua.web.components.filling import redrawn, section_shape
-from motcua.web.components.filling.forms import ContactForm, QuestionsForm
+from motcua.web.components.filling.forms import ContactForm, ProxyForm, QuestionsForm
 from motcua.web.components.filling.taking import keep_section, section_after, stamp_of
 from motcua.web.components.speaking import in_language
 from motcua.web.portal.filing import files, known, shapes
-from motcua.web.portal.filing.access import draft_of, open_here, opened
+from motcua.web.portal.filing.access import draft_of, open_here, opened, writer_of
 from motcua.web.portal.offline.keeping import kept_while_filing
 
 if TYPE_CHECKING:
@@ -60,7 +69,8 @@ def _frame(
     *,
     status: int = _OK,
 ) -> HttpResponse:
-    page = {"frame": shapes.frame_of(this, step), "step": step, **more}
+    helped = writer_of(request, this.draft).helped
+    page = {"frame": shapes.frame_of(this, step, helped), "step": step, **more}
     template = _TEMPLATES.get(step, "portal/filing/section.html")
     if "stale" in more:
         template = "portal/filing/stale.html"
@@ -83,25 +93,38 @@ def _onward(request: PortalRequest, draft: Draft, step: str) -> HttpResponse:
 def _questions(request: PortalRequest, this: Written, step: str) -> HttpResponse:
     form = QuestionsForm(request.POST or None, this.offer.questions, this.draft.facts)
     if form.is_valid():
-        operations.write_draft(
-            this.draft, step=step, facts=form.facts, stamp=stamp_of(request.POST), at=clock.now()
-        )
+        write, stamp = writer_of(request, this.draft).write, stamp_of(request.POST)
+        write(this.draft, step=step, facts=form.facts, stamp=stamp, at=clock.now())
         return _onward(request, this.draft, step)
     return _frame(request, this, step, {"form": form}, status=_BAD if form.errors else _OK)
 
 
 def _contact(request: PortalRequest, this: Written, step: str) -> HttpResponse:
-    draft, citizen = this.draft, request.citizen
-    begun = draft.contact or known.contact_of(citizen)
-    form = ContactForm(request.POST or None, contact=begun, citizen=citizen)
+    draft, writer = this.draft, writer_of(request, this.draft)
+    citizen, stamp = writer.person, stamp_of(request.POST)
+    if dropped := request.POST.get("remove_file"):
+        operations.drop_draft_file(draft, dropped, at=clock.now())
+        return redirect(request.path)
+    begun = draft.contact or known.contact_of(citizen, is_helped=draft.is_helped)
+    kind = ProxyForm if draft.is_for_other else ContactForm
+    form = kind(request.POST or None, contact=begun, citizen=citizen)
+    refused: dict[str, str] = {}
     if form.is_valid():
         contact = {**known.proved(citizen), **form.cleaned_data}
-        operations.write_draft(
-            draft, step=step, contact=contact, stamp=stamp_of(request.POST), at=clock.now()
-        )
-        return _onward(request, draft, step)
-    more = {"form": form, "proved": known.proved(citizen)}
-    return _frame(request, this, step, more, status=_BAD if form.errors else _OK)
+        writer.write(draft, step=step, contact=contact, stamp=stamp, at=clock.now())
+        if draft.is_for_other:
+            refused = _sent(request, this, AUTHORISATION, field="", label=AUTHORISATION_NAME)
+        if not refused:
+            return _onward(request, draft, step)
+        this = queries.written(draft_of(request, draft.uid), clock.now())
+    more = {
+        "form": form,
+        "proved": known.proved(citizen),
+        "authorisation": shapes.authorisation_of(this, refused),
+        "refused": list(refused.values()),
+    }
+    status = _BAD if form.errors or refused else _OK
+    return _frame(request, this, step, more, status=status)
 
 
 def _papers(request: PortalRequest, this: Written, step: str) -> HttpResponse:
@@ -147,10 +170,20 @@ def _section(request: PortalRequest, this: Written, step: str) -> HttpResponse:
         return _section_sent(request, this, filled, step, key)
     section = filled.section_of(key)
     if section is not None and not set(this.draft.answers) & {one.key for one in section.fields}:
-        told = known.prefill(request.citizen, this.draft.unit, clock.today())
+        told = known.prefill(
+            _asked_of(request, this.draft),
+            this.draft.unit,
+            clock.today(),
+            is_helped=this.draft.is_helped,
+        )
         answers = prefilled(section, this.draft.answers, told)
         filled = fill(filled.form, answers, filled.today)
     return _drawn(request, this, filled, step, key)
+
+
+def _asked_of(request: PortalRequest, draft: Draft) -> SignedIn:
+    """Return of whom the form asks what is known already: nobody when one files for another."""
+    return NOBODY if draft.is_for_other else writer_of(request, draft).person
 
 
 def _drawn(
@@ -176,8 +209,10 @@ def _section_sent(
     section, post, at = filled.section_of(key), request.POST, clock.now()
     if section is None:
         raise Http404
-    draft = keep_section(this, section, post, step=step, at=at)
-    refused = _files_of(request, this, key, draft)
+    write = writer_of(request, this.draft).write
+    draft = keep_section(this, section, post, step=step, at=at, write=write)
+    # A look keeps no papers: the page would not know the state of the draft it goes on from.
+    refused = {} if post.get("do") == "look" else _files_of(request, this, key, draft)
     draft = draft_of(request, draft.uid)
     this = queries.written(draft, at)
     outcome, after = section_after(filled, this.filled, key, post), this.filled
@@ -216,13 +251,12 @@ def _files_of(request: PortalRequest, this: Written, key: str, draft: Draft) -> 
 
 
 def _summary(request: PortalRequest, this: Written, step: str) -> HttpResponse:
-    more: dict[str, Any] = {"summary": shapes.summary_of(this)}
+    writer = writer_of(request, this.draft)
+    more: dict[str, Any] = {"summary": shapes.summary_of(this), "helped": writer.helped}
     if request.method != "POST":
         return _frame(request, this, step, more)
     try:
-        dossier = operations.file_draft(
-            this.draft, by=request.citizen, stamp=stamp_of(request.POST), at=clock.now()
-        )
+        dossier = writer.file(this.draft, stamp=stamp_of(request.POST))
     except Stale:
         raise
     except NotFromHere:

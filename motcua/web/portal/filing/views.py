@@ -15,14 +15,19 @@ from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.models import Version
 from motcua.backoffice.procedures.states import FilingPlace
 from motcua.casework.dossiers import operations, queries
+from motcua.casework.helping import operations as helping
+from motcua.casework.helping.models import HelpMandate
+from motcua.casework.helping.queries import mandate_seen
 from motcua.core import clock
 from motcua.foundation.audit.states import AuditKind
-from motcua.foundation.people.states import SignInLevel
+from motcua.foundation.people import operations as people
+from motcua.foundation.people import queries as persons
+from motcua.foundation.people.states import Purpose, SignInLevel
 from motcua.web.access.citizens import PortalRequest
 from motcua.web.access.looks import look
 from motcua.web.components.filling.telling import title_of
-from motcua.web.portal.filing import shapes
-from motcua.web.portal.filing.access import draft_of, open_here, opened
+from motcua.web.portal.filing import shapes, together
+from motcua.web.portal.filing.access import draft_of, open_here, opened, writer_of
 from motcua.web.portal.filing.forms import BeginForm, ResumeForm
 from motcua.web.portal.frame import office_of
 
@@ -41,11 +46,14 @@ def new(request: PortalRequest, code: str) -> HttpResponse:
     if version is None or filing is None:
         raise Http404
     is_here = filing.place == FilingPlace.HERE
-    if is_here and not request.citizen.has(filing.sign_in_level):
+    mandate = _mandate(request)
+    if is_here and mandate is None and not request.citizen.has(filing.sign_in_level):
         asked = {"next": request.get_full_path(), "level": filing.sign_in_level}
         return redirect(reverse("portal:sign_in", query=asked))
-    form = _begin_form(request, version)
+    form = _begin_form(request, version, mandate)
     if form.is_valid():
+        if mandate is not None:
+            return _begun_together(request, version, form, mandate)
         return _begun(request, version, form)
     page = {
         "form": form,
@@ -53,12 +61,27 @@ def new(request: PortalRequest, code: str) -> HttpResponse:
         "is_national": not is_here,
         "level": SignInLevel(filing.sign_in_level),
         "drafts": _own_drafts(request, version),
+        "mandate": mandate,
     }
     return render(request, "portal/filing/new.html", page, status=_BAD if form.errors else 200)
 
 
-def _begin_form(request: PortalRequest, version: Version) -> BeginForm:
+def _mandate(request: PortalRequest) -> HelpMandate | None:
+    """Return the mandate an official opened this page under, when they see it."""
+    uid = request.GET.get("help", "")
+    return mandate_seen(request.acting, uid) if request.user.is_authenticated and uid else None
+
+
+def _begin_form(request: PortalRequest, version: Version, mandate: HelpMandate | None) -> BeginForm:
+    if mandate is not None:
+        given: Any = request.POST if request.method == "POST" else None
+        cases = catalogue.offer(version.pk).cases
+        form = BeginForm(given, units=[mandate.unit], here=mandate.unit, cases=cases)
+        # Who is helped files their own: the helper is nobody's proxy, nor are they.
+        del form.fields["for_whom"]
+        return form
     earlier = queries.earlier_filings(request.citizen, version.procedure_id)[:5]
+    possible = [Purpose.PREFILL, Purpose.REUSE] if earlier else [Purpose.PREFILL]
     return BeginForm(
         request.POST if request.method == "POST" else None,
         units=queries.units_to_file_at(clock.today()),
@@ -67,15 +90,24 @@ def _begin_form(request: PortalRequest, version: Version) -> BeginForm:
         earlier=[
             (str(one.pk), _("Hồ sơ nộp ngày %s") % f"{one.filed_at:%d/%m/%Y}") for one in earlier
         ],
+        consents=[one for one in possible if _may_consent(request, one)],
     )
+
+
+def _may_consent(request: PortalRequest, purpose: str) -> bool:
+    """Return whether this person could consent here and has not."""
+    return request.citizen.is_known and not persons.has_consented(request.citizen, purpose)
 
 
 def _begun(request: PortalRequest, version: Version, form: BeginForm) -> HttpResponse:
     units = {str(one.pk): one for one in queries.units_to_file_at(clock.today())}
+    for purpose in form.consented:
+        people.consent(purpose, by=request.citizen, at=clock.now())
     draft, code = operations.begin_draft(
         version,
         units[form.chosen("unit")],
         case_key=form.chosen("case"),
+        is_for_other=form.chosen("for_whom") == "other",
         earlier_id=int(form.chosen("earlier") or 0),
         by=request.citizen,
         at=clock.now(),
@@ -83,6 +115,17 @@ def _begun(request: PortalRequest, version: Version, form: BeginForm) -> HttpRes
     if code:
         open_here(request, draft.uid)
         request.session[_RESUME] = {**request.session.get(_RESUME, {}), str(draft.uid): code}
+    first = queries.written(draft, clock.now()).steps[0]
+    return redirect("portal:filing_step", draft.uid, first)
+
+
+def _begun_together(
+    request: PortalRequest, version: Version, form: BeginForm, mandate: HelpMandate
+) -> HttpResponse:
+    """Begin under a mandate, in the name of who asked. Raise Refused outside of what was asked."""
+    draft = helping.begin_draft(
+        mandate, version, case_key=form.chosen("case"), by=request.acting, at=clock.now()
+    )
     first = queries.written(draft, clock.now()).steps[0]
     return redirect("portal:filing_step", draft.uid, first)
 
@@ -103,7 +146,7 @@ def overview(request: PortalRequest, uid: UUID) -> HttpResponse:
     this = queries.written(draft, clock.now())
     step = draft.step if draft.step in this.steps else this.steps[0]
     page = {
-        "frame": shapes.frame_of(this, step),
+        "frame": shapes.frame_of(this, step, writer_of(request, draft).helped),
         "onward": shapes.address_of(draft, step),
         "steps": [(title_of(this, one), shapes.address_of(draft, one)) for one in this.steps],
         "resume_code": request.session.get(_RESUME, {}).get(str(uid), ""),
@@ -119,6 +162,8 @@ def resume(request: PortalRequest) -> HttpResponse:
     form = ResumeForm(request.POST or None)
     if form.is_valid():
         draft = queries.draft_of_code(form.cleaned_data["code"])
+        if draft is not None and draft.is_helped:
+            return together.ask_phone(request, draft, form)
         if draft is not None:
             open_here(request, draft.uid)
             if request.citizen.is_known:
@@ -156,6 +201,9 @@ def done(request: PortalRequest, uid: UUID) -> HttpResponse:
         raise Http404
     page = {
         "filing": filing,
+        "take_home": f"/desk/help/summary/{filing.dossier.ref}.pdf?print=1"
+        if request.user.is_authenticated
+        else "",
         "dossier": filing.dossier,
         "mine": reverse("portal:my_dossier", args=[filing.dossier.ref])
         if request.citizen.is_known

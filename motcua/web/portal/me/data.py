@@ -8,13 +8,15 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.core import clock, printing
 from motcua.core.refusals import Refused
 from motcua.foundation.audit.states import AuditKind
 from motcua.foundation.people import operations as people
 from motcua.foundation.people import queries as persons
+from motcua.foundation.people.states import Purpose
 from motcua.web.access.citizens import PortalRequest, citizen_only
 from motcua.web.access.looks import look
 from motcua.web.components.speaking import in_language
@@ -46,6 +48,17 @@ def held(request: PortalRequest) -> HttpResponse:
         "here": "data",
     }
     return render(request, "portal/me/data.html", page, status=status)
+
+
+@citizen_only
+@require_POST
+def consents(request: PortalRequest) -> HttpResponse:
+    """Give or take back one consent; another word changes nothing."""
+    purpose, does = request.POST.get("purpose", ""), request.POST.get("do", "")
+    act = {"give": people.consent, "withdraw": people.withdraw_consent}.get(does)
+    if act is not None and purpose in Purpose.values:
+        act(purpose, by=request.citizen, at=clock.now())
+    return redirect(reverse("portal:my_data") + "#consents")
 
 
 @citizen_only

@@ -12,10 +12,10 @@ from motcua.core.wording import lower_first, phone_in_threes
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.queries import lines_about_all
 from motcua.foundation.audit.states import AuditKind
-from motcua.foundation.people.models import Account, Person
-from motcua.foundation.people.queries import person_of
+from motcua.foundation.people.models import Account, Consent, Person
+from motcua.foundation.people.queries import consents_of, person_of
 from motcua.foundation.people.rules import SignedIn
-from motcua.foundation.people.states import AccountKind, IdKind, Sex
+from motcua.foundation.people.states import AccountKind, IdKind, Purpose, Sex
 from motcua.web.components.speaking import in_language
 from motcua.web.components.words import moment
 
@@ -43,6 +43,16 @@ class HeldDossier:
 
 
 @dataclass(frozen=True, slots=True)
+class Consented:
+    """One thing a person may consent to, and how it stands."""
+
+    purpose: str
+    words: str
+    stands: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """Everything held about one person."""
 
@@ -50,6 +60,7 @@ class Held:
     accounts: Sequence[tuple[str, str]]
     dossiers: Sequence[HeldDossier]
     looks: Sequence[Looked]
+    consents: Sequence[Consented]
 
 
 def held_of(citizen: SignedIn) -> Held:
@@ -77,7 +88,24 @@ def held_of(citizen: SignedIn) -> Held:
             for dossier, parts in dossiers
         ],
         looks=[_looked(line, citizen) for line in lines],
+        consents=_consents(citizen),
     )
+
+
+def _consents(citizen: SignedIn) -> list[Consented]:
+    """Return each purpose with the last that was said about it."""
+    last = {one.purpose: one for one in reversed(consents_of(citizen))}
+    return [_consented(Purpose(purpose), last.get(purpose)) for purpose in Purpose.values]
+
+
+def _consented(purpose: Purpose, given: Consent | None) -> Consented:
+    if given is None:
+        return Consented(purpose, purpose.label, stands=False, said="chưa đồng ý")
+    stands = given.withdrawn_at is None
+    said = f"đồng ý {moment(given.given_at)}"
+    if given.withdrawn_at is not None:
+        said = f"{said}, rút lại {moment(given.withdrawn_at)}"
+    return Consented(purpose, given.words if stands else purpose.label, stands=stands, said=said)
 
 
 def _facts(person: Person) -> list[tuple[str, str]]:
@@ -123,5 +151,6 @@ def plain(held: Held, at: datetime) -> dict[str, Any]:
             }
             for one in held.dossiers
         ],
+        "consents": [{"to": one.words, "said": one.said} for one in held.consents],
         "looks": [{"who": one.who, "at": one.at, "what": one.what} for one in held.looks],
     }

@@ -17,6 +17,7 @@ urlpatterns = [
     path("me/dossiers/<str:ref>/take_result/", acts.take_result, name="my_take_result"),
     path("me/slips/<uuid:uid>.pdf", views.slip, name="my_slip"),
     path("me/data/", data.held, name="my_data"),
+    path("me/data/consents/", data.consents, name="my_consents"),
     path("me/data.json", data.as_json, name="my_data_json"),
     path("me/data.pdf", data.as_pdf, name="my_data_pdf"),
 ]

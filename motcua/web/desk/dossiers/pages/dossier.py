@@ -8,7 +8,7 @@ from uuid import UUID
 from motcua.backoffice.documents.states import SlipKind
 from motcua.casework.dossiers.models import Dossier, Party, Step
 from motcua.casework.dossiers.queries import Whole
-from motcua.casework.dossiers.states import WAITING, WORKED_ON, Part, State, StepStatus
+from motcua.casework.dossiers.states import WAITING, WORKED_ON, Arrival, Part, State, StepStatus
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_id, mask_phone
 from motcua.core.wording import id_in_threes, lower_first, phone_in_threes, short_moment, span
@@ -138,6 +138,8 @@ def _applicant_words(whole: Whole, *, shows_numbers: bool) -> str:
         party.address,
         phone_in_threes(party.phone if shows_numbers else mask_phone(party.phone)),
         f"đến đây {dossier.visit_count} lần" if dossier.visit_count else "",
+        # At the counter is how most come, and goes without saying.
+        Arrival(dossier.arrival).label.lower() if dossier.arrival != Arrival.COUNTER else "",
     ]
     return " · ".join(word for word in words if word)
 

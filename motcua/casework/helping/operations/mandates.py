@@ -1,9 +1,10 @@
-"""What is done for somebody: a mandate drawn up, signed, used, taken back. All or nothing each."""
+"""A mandate drawn up, signed, used at the counter, taken back. All or nothing each."""
 
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from motcua.backoffice.procedures import queries as catalogue
 from motcua.casework.dossiers import operations as dossiers
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import Intake
@@ -46,6 +47,7 @@ def draw_up(
         uid=uid,
         unit=unit,
         scope=given.scope.strip(),
+        procedure_id=given.procedure_id,
         until=given.until,
         helper_kind=given.helper_kind,
         helper_id=by.staff_id,
@@ -100,6 +102,7 @@ def take_in(
     MANDATE.check("file", by, held)
     rules.check_stands(held.state, held.until, local(at).date())
     rules.check_whose(intake.cleaned().parties, held.person.id_number)
+    rules.check_scope(held.procedure_id, catalogue.offer(intake.version_id).procedure_id)
     dossier = dossiers.take_in(replace(intake, is_helped=True), by=by, at=at)
     minutes = rules.minutes_of(started_at, at)
     _, is_new = HelpedDossier.objects.get_or_create(
