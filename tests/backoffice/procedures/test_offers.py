@@ -69,7 +69,7 @@ def test_a_paper_outside_the_catalogue_is_refused_by_law():
     assert offer.component("", "TK").name == "Tờ khai"
     with pytest.raises(Refused) as refusal:
         offer.component("", "SHK")
-    assert refusal.value.law == "Law: 61/2018/NĐ-CP, Điều 15"
+    assert refusal.value.law == "61/2018/NĐ-CP, Điều 15"
 
 
 def test_fees_of_the_channel_take_the_place_of_the_common_ones():
