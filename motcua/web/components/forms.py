@@ -1,9 +1,13 @@
 """How form fields are drawn: label, hint, mistake, control, in this order, everywhere."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+
+# A day beyond them is a slip of the hand, and its neighbour may be no day at all.
+YEARS = range(1850, 2201)
 
 
 class FieldRenderer(TemplatesSetting):
@@ -26,6 +30,13 @@ class DayField(forms.DateField):
         attributes = {"class": "is-short", "inputmode": "numeric", "autocomplete": "off"}
         kwargs.setdefault("widget", forms.DateInput(attrs=attributes, format="%d/%m/%Y"))
         super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day. Raise ValidationError also for a year no office counts from or to."""
+        day = super().to_python(value)
+        if day is not None and day.year not in YEARS:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class TimeOfDayField(forms.TimeField):
