@@ -58,7 +58,8 @@ def test_the_same_as_csv_json_and_feed(client, posting):
 
 
 @pytest.mark.parametrize(
-    "path", ["nothing.csv", "postings.xml", "contacts.atom", "dossiers/2026-13.csv"]
+    "path",
+    ["nothing.csv", "postings.xml", "contacts.atom", "dossiers/2026-13.csv", "dossiers/0001-01/"],
 )
 def test_what_is_no_list_is_not_found(client, desk, path):
     assert client.get(f"/published/{path}").status_code == 404

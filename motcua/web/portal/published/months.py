@@ -6,10 +6,10 @@ from datetime import date
 class MonthConverter:
     """Turns ``2026-11`` into the first day of that month and back."""
 
-    regex = "[0-9]{4}-(?:0[1-9]|1[0-2])"
+    regex = "20[0-9]{2}-(?:0[1-9]|1[0-2])"
 
     def to_python(self, value: str) -> date:
-        """Return the first day. Raise ValueError for year 0."""
+        """Return the first day."""
         return date(int(value[:4]), int(value[5:]), 1)
 
     def to_url(self, value: date) -> str:
@@ -20,10 +20,10 @@ class MonthConverter:
 class QuarterConverter:
     """Turns ``2026-q4`` into the first day of that quarter and back."""
 
-    regex = "[0-9]{4}-q[1-4]"
+    regex = "20[0-9]{2}-q[1-4]"
 
     def to_python(self, value: str) -> date:
-        """Return the first day. Raise ValueError for year 0."""
+        """Return the first day."""
         return date(int(value[:4]), int(value[-1]) * 3 - 2, 1)
 
     def to_url(self, value: date) -> str:
