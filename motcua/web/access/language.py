@@ -85,5 +85,5 @@ def _ready(own: Offered) -> str:
 
     Django keeps one translation a code and never asks again: a newer version takes its place.
     """
-    trans_real._translations[own.code] = _translation(own.code, own.translation_id)  # type: ignore[attr-defined]  # noqa: SLF001 - see decision 17
+    trans_real._translations[own.code] = _translation(own.code, own.translation_id)  # type: ignore[attr-defined]  # noqa: SLF001 - see decision 19
     return own.code
