@@ -11,6 +11,7 @@ from config.keys import BASE_DIR, data_dir, key_file, read_field_keys
 from config.logging import logging_settings
 from config.openid import openid
 from config.outbox import outbox
+from config.postal import postal
 from config.vendored import ICONS, PRINT_FONTS
 
 # --- Where: the folder that must not be lost, and the address people type
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "motcua.casework.dossiers",
     "motcua.casework.helping",
     "motcua.casework.reminders",
+    "motcua.casework.parcels",
     "motcua.web.desk",
     "motcua.web.portal",
     "motcua.web.kiosk",
@@ -131,6 +133,7 @@ LINKS = {
     "DOMAINS": env_list("LINK_DOMAINS", ("gov.vn", "chinhphu.vn", "vbpl.vn", "quochoi.vn")),
     "NETWORKS": env_list("LINK_NETWORKS"),
 }
+POSTAL = postal()
 
 # --- What is served
 STATIC_URL = "static/"

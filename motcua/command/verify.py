@@ -9,6 +9,7 @@ from motcua.backoffice.procedures.models import Version
 from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.helping import queries as helping
+from motcua.casework.parcels import queries as parcels
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.audit.queries import verify_chain
 
@@ -53,9 +54,15 @@ def _help(tick: Tick) -> Iterator[str]:
     tick(1)
 
 
+def _post(tick: Tick) -> Iterator[str]:
+    yield from parcels.verify()
+    tick(1)
+
+
 PARTS = (
     Part("Hồ sơ: diễn biến, trạng thái, vị trí, mã", Dossier.objects.count, _dossiers),
     Part("Làm hộ: nhật ký từng giấy nhờ", lambda: 1, _help),
+    Part("Bưu chính: đường đi, số, kết quả đang ở đâu", lambda: 1, _post),
     Part("Phiếu: số không đứt quãng", lambda: 1, _slips),
     Part("Thủ tục đã công bố", Version.objects.published().count, _versions),
     Part(

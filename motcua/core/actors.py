@@ -45,6 +45,19 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Machine:
+    """Another office's machine that proved itself, named as in the connection it calls by."""
+
+    code: str
+    name: str
+
+    @property
+    def signature(self) -> Signature:
+        """Return the machine as the actor."""
+        return Signature(machine=self.code, name=self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Citizen:
     """A person of the people acting for themselves."""
 

@@ -7,7 +7,7 @@ from django.apps import apps
 RANKS = [
     {"audit"}, {"org", "people"}, {"worktime", "languages"}, {"notifications"},
     {"procedures", "documents"}, {"agenda", "upkeep"},
-    {"dossiers"}, {"helping", "reminders"},
+    {"dossiers"}, {"helping", "parcels", "reminders"},
 ]
 # fmt: on
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}

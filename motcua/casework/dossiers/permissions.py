@@ -5,14 +5,14 @@ They read only what stands on the dossier itself (its places and ``positions``),
 
 from typing import TYPE_CHECKING, Any
 
-from motcua.core.actors import Citizen, Rule
+from motcua.core.actors import Citizen, Machine, Rule
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 
 if TYPE_CHECKING:
     from motcua.casework.dossiers.models import Dossier
 
-Someone = Acting | Citizen | Rule
+Someone = Acting | Citizen | Machine | Rule
 Place = dict[str, Any]
 
 
@@ -39,6 +39,19 @@ def returns_here(acting: Someone, dossier: "Dossier") -> bool:
 def receives_or_returns(acting: Someone, dossier: "Dossier") -> bool:
     """Stands at one of the two counters the person comes to."""
     return receives_here(acting, dossier) or returns_here(acting, dossier)
+
+
+def returns_or_carries(acting: Someone, dossier: "Dossier") -> bool:
+    """Hands results over there, or is the postal operator's machine.
+
+    Which parcel the machine carries is asked where parcels are known.
+    """
+    return isinstance(acting, Machine) or returns_here(acting, dossier)
+
+
+def reports_of_post(acting: Someone, dossier: "Dossier") -> bool:
+    """Stands at one of the two counters, or is the postal operator's machine."""
+    return isinstance(acting, Machine) or receives_or_returns(acting, dossier)
 
 
 def _is_at_the_counter(acting: Acting, unit_id: int) -> bool:
@@ -140,6 +153,11 @@ def works_in(acting: Acting, unit_id: int, department_id: int) -> bool:
 def asks_for_it(acting: Someone, dossier: "Dossier") -> bool:
     """The person themselves, or the one-stop unit writing down the person's request."""
     return isinstance(acting, Citizen) or receives_here(acting, dossier)
+
+
+def chooses_return(acting: Someone, dossier: "Dossier") -> bool:
+    """The person themselves, or a counter writing down how the person wants the result."""
+    return isinstance(acting, Citizen) or receives_or_returns(acting, dossier)
 
 
 def is_party(acting: Someone, _dossier: "Dossier") -> bool:

@@ -14,7 +14,7 @@ from motcua.backoffice.procedures import queries as procedures
 from motcua.backoffice.procedures.queries import Card
 from motcua.backoffice.procedures.rules import Charge, Paper
 from motcua.casework.dossiers import queries as dossiers
-from motcua.casework.dossiers.notices import MUST_ACT, SAID
+from motcua.casework.dossiers.notices import SAID, must_act
 from motcua.casework.dossiers.queries import Progress
 from motcua.casework.dossiers.queries.guides import ProcedureGuide
 from motcua.casework.dossiers.rules import parse_code
@@ -170,6 +170,6 @@ def _whole(progress: Progress) -> FollowPage:
         SAID[state],
         progress.share,
         procedure=dossier.procedure_version.name,
-        must_act=MUST_ACT.get(state, ""),
+        must_act=must_act(dossier),
         due=moment(due_at) if due_at and dossier.resolved_at is None else "",
     )

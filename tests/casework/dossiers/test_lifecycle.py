@@ -196,7 +196,7 @@ def test_the_buttons_are_the_arrows_this_person_may_draw(desk):
 
     assert open_to(desk.lan) == [
         "request_supplement", "request_payment", "assign", "forward", "complete_step", "consult",
-        "withdraw", "resolve", "note", "record_contact", "answer_message", "settle_message", "guide",
+        "withdraw", "resolve", "choose_return", "follow_post", "note", "record_contact", "answer_message", "settle_message", "guide",
         "add_papers", "issue_routing_slip", "remind",
     ]  # fmt: skip
     assert open_to(desk.minh) == []

@@ -102,6 +102,8 @@ class Dossier(Living):
         max_length=12, choices=ReturnMethod.choices, default=ReturnMethod.COUNTER
     )
     tell_by = models.CharField(max_length=8, choices=TellBy.choices, default=TellBy.SMS)
+    # Since when its result lies packed for the post or with it; who carries it, the parcels know.
+    in_post_since = models.DateTimeField("ở bưu chính từ", null=True)
     visit_group = models.UUIDField("lượt đến", null=True)
 
     filed_at = models.DateTimeField("nộp lúc")
@@ -159,6 +161,10 @@ class Dossier(Living):
             ),
             models.CheckConstraint(
                 name="dossier_arrival_fits_channel", condition=_arrivals_known()
+            ),
+            models.CheckConstraint(
+                name="dossier_in_post_while_resolved",
+                condition=Q(in_post_since__isnull=True) | Q(state=State.RESOLVED),
             ),
             models.CheckConstraint(
                 name="dossier_known_state", condition=Q(state__in=["", *State.values])

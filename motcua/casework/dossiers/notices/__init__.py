@@ -20,6 +20,7 @@ from motcua.casework.dossiers.notices.officials import (
     notice_withdrawn,
 )
 from motcua.casework.dossiers.notices.people import (
+    tell,
     tell_answered,
     tell_apology,
     tell_ended,
@@ -33,7 +34,7 @@ from motcua.casework.dossiers.notices.people import (
     tell_supplement_requested,
     tell_uncollected,
 )
-from motcua.casework.dossiers.notices.progress import MUST_ACT, SAID, progress_text, step_words
+from motcua.casework.dossiers.notices.progress import SAID, must_act, progress_text, step_words
 from motcua.casework.dossiers.notices.slips import (
     issue_apology,
     issue_guidance,
@@ -47,7 +48,6 @@ from motcua.casework.dossiers.notices.slips import (
 )
 
 __all__ = [
-    "MUST_ACT",
     "SAID",
     "drafted_result",
     "issue_apology",
@@ -58,6 +58,7 @@ __all__ = [
     "issue_stop_notice",
     "issue_supplement_request",
     "letterhead",
+    "must_act",
     "notice_alarm",
     "notice_answered",
     "notice_assigned",
@@ -73,6 +74,7 @@ __all__ = [
     "notice_withdrawn",
     "progress_text",
     "step_words",
+    "tell",
     "tell_answered",
     "tell_apology",
     "tell_ended",

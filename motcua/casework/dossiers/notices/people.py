@@ -13,7 +13,14 @@ from motcua.backoffice.documents.rules import lookup_path
 from motcua.backoffice.procedures.rules import Offer
 from motcua.casework.dossiers.models import Dossier, Party, SupplementRequest
 from motcua.casework.dossiers.rules import Asked
-from motcua.casework.dossiers.states import REQUIRED_BY_LAW, Outcome, Part, TellBy, Told
+from motcua.casework.dossiers.states import (
+    REQUIRED_BY_LAW,
+    Outcome,
+    Part,
+    ReturnMethod,
+    TellBy,
+    Told,
+)
 from motcua.core.wording import moment
 from motcua.foundation.notifications import operations as messages
 from motcua.foundation.notifications.rules import Telling
@@ -24,15 +31,23 @@ TEXT_SHOWN = 300
 _WAYS = {TellBy.SMS: Channel.SMS, TellBy.CALL: Channel.VOICE, TellBy.EMAIL: Channel.EMAIL}
 
 
-def _tell(
-    dossier: Dossier, kind: str, text: str, *, at: datetime, party: Party | None = None
+def tell(
+    dossier: Dossier,
+    kind: str,
+    text: str,
+    *,
+    at: datetime,
+    party: Party | None = None,
+    is_required: bool = False,
 ) -> None:
-    """Write the message to the submitter; who asked for none is told what the law requires.
+    """Write the message to the submitter; who asked for none is told what must be told.
 
-    Effects: an INSERT, and a SELECT when ``party`` is not given.
+    That is what the law requires, and what ``is_required`` says. Effects: an INSERT, and a
+    SELECT when ``party`` is not given.
     """
     way = _WAYS.get(TellBy(dossier.tell_by))
-    if way is None and kind not in REQUIRED_BY_LAW:
+    is_required = is_required or kind in REQUIRED_BY_LAW
+    if way is None and not is_required:
         return
     party = party or dossier.parties.get(part=Part.SUBMITTER)
     if way is None or not (party.email if way == Channel.EMAIL else party.phone):
@@ -48,7 +63,7 @@ def _tell(
             text=text,
             about=dossier.ref,
             unit_id=dossier.receiving_unit_id,
-            is_required=kind in REQUIRED_BY_LAW,
+            is_required=is_required,
         ),
         at=at,
     )
@@ -74,7 +89,7 @@ def tell_received(
         f"Đã nhận hồ sơ {dossier.code}: {offer.name}. Trả kết quả {_due(dossier)}. "
         f"Theo dõi: {follow_link(dossier)}"
     )
-    _tell(dossier, Told.RECEIVED, text, at=at, party=submitter)
+    tell(dossier, Told.RECEIVED, text, at=at, party=submitter)
 
 
 def tell_filed(dossier: Dossier, code: str, *, at: datetime) -> None:
@@ -83,12 +98,12 @@ def tell_filed(dossier: Dossier, code: str, *, at: datetime) -> None:
         f"Cơ quan đã nhận được hồ sơ nộp trực tuyến, mã nộp {code}. Cơ quan xem giấy tờ rồi báo "
         "ông/bà ngày hẹn trả, hoặc giấy còn thiếu."
     )
-    _tell(dossier, "filed", text, at=at)
+    tell(dossier, "filed", text, at=at)
 
 
 def tell_refused(dossier: Dossier, *, at: datetime) -> None:
     """Refused at the door; the slip says why."""
-    _tell(dossier, Told.REFUSED, "Hồ sơ không được tiếp nhận. Lý do ghi trong phiếu 03.", at=at)
+    tell(dossier, Told.REFUSED, "Hồ sơ không được tiếp nhận. Lý do ghi trong phiếu 03.", at=at)
 
 
 def tell_supplement_requested(
@@ -98,14 +113,14 @@ def tell_supplement_requested(
     missing = "; ".join(f"{line.name}: {line.what}" for line in asked)
     until = f" Mang đến trước {moment(answer_by)}." if answer_by else ""
     text = f"Hồ sơ {dossier.code or ''} còn thiếu {len(asked)} giấy: {missing}.{until}"
-    _tell(dossier, Told.SUPPLEMENT_REQUESTED, text, at=at)
+    tell(dossier, Told.SUPPLEMENT_REQUESTED, text, at=at)
 
 
 def tell_supplement_ends(dossier: Dossier, request: SupplementRequest, *, at: datetime) -> None:
     """The days for the supplement are running out."""
     until = moment(request.answer_by) if request.answer_by else ""
     text = f"Hồ sơ {dossier.code or ''} chờ giấy bổ sung đến {until}. Quá ngày đó hồ sơ dừng lại."
-    _tell(dossier, Told.SUPPLEMENT_ENDS, text, at=at)
+    tell(dossier, Told.SUPPLEMENT_ENDS, text, at=at)
 
 
 def tell_new_promise(dossier: Dossier, *, at: datetime, why: str) -> None:
@@ -116,7 +131,7 @@ def tell_new_promise(dossier: Dossier, *, at: datetime, why: str) -> None:
         "obligation": "đã xong nghĩa vụ tài chính",
     }
     text = f"Hồ sơ {dossier.code}: trả kết quả {_due(dossier)} ({reasons[why]})."
-    _tell(dossier, Told.NEW_PROMISE, text, at=at)
+    tell(dossier, Told.NEW_PROMISE, text, at=at)
 
 
 def tell_apology(dossier: Dossier, *, new_due_at: datetime, reason: str, at: datetime) -> None:
@@ -125,32 +140,36 @@ def tell_apology(dossier: Dossier, *, new_due_at: datetime, reason: str, at: dat
         f"Chúng tôi xin lỗi ông/bà: hồ sơ {dossier.code} chậm vì {reason.strip().rstrip('.')}. "
         f"Hẹn mới: {moment(new_due_at)}."
     )
-    _tell(dossier, Told.APOLOGY, text, at=at)
+    tell(dossier, Told.APOLOGY, text, at=at)
 
 
 def tell_obligation(dossier: Dossier, obligation: str, *, at: datetime) -> None:
     """What must be paid or done before the work goes on."""
-    _tell(dossier, Told.OBLIGATION, f"Hồ sơ {dossier.code or ''}: {obligation}", at=at)
+    tell(dossier, Told.OBLIGATION, f"Hồ sơ {dossier.code or ''}: {obligation}", at=at)
 
 
 def tell_resolved(dossier: Dossier, outcome: str, *, is_online: bool, at: datetime) -> None:
-    """The result can be taken: from home, or where it waits."""
+    """The result can be taken: from home, or where it waits; or it goes out by post."""
     said = {
-        Outcome.GRANTED: f"Hồ sơ {dossier.code} đã có kết quả. {_how_taken(is_online=is_online)}",
+        Outcome.GRANTED: f"Hồ sơ {dossier.code} đã có kết quả. "
+        + _how_taken(dossier, is_online=is_online),
         Outcome.REFUSED: f"Hồ sơ {dossier.code} không giải quyết được. Lý do ghi trong phiếu 03.",
     }
-    _tell(dossier, Told.RESOLVED, said[Outcome(outcome)], at=at)
+    tell(dossier, Told.RESOLVED, said[Outcome(outcome)], at=at)
 
 
 def tell_uncollected(dossier: Dossier, *, is_online: bool, at: datetime) -> None:
     """The result still waits."""
-    text = f"Kết quả hồ sơ {dossier.code} vẫn chờ ông/bà. {_how_taken(is_online=is_online)}"
-    _tell(dossier, Told.UNCOLLECTED, text, at=at)
+    taken = _how_taken(dossier, is_online=is_online)
+    text = f"Kết quả hồ sơ {dossier.code} vẫn chờ ông/bà. {taken}"
+    tell(dossier, Told.UNCOLLECTED, text, at=at)
 
 
-def _how_taken(*, is_online: bool) -> str:
+def _how_taken(dossier: Dossier, *, is_online: bool) -> str:
     if is_online:
         return f"Ông/bà nhận và tải về ở mục Hồ sơ của tôi: {settings.PUBLIC_URL}/me/"
+    if dossier.return_method == ReturnMethod.POST:
+        return "Cơ quan gửi qua bưu chính đến địa chỉ ông/bà đã ghi, ông/bà không phải đến."
     return "Mời ông/bà đến nhận."
 
 
@@ -158,11 +177,11 @@ def tell_answered(dossier: Dossier, text: str, *, is_answer: bool, at: datetime)
     """The office wrote; whoever has no portal reads it here, a long one its beginning."""
     said = text if len(text) <= TEXT_SHOWN else f"{text[:TEXT_SHOWN].rsplit(maxsplit=1)[0]}…"
     begins = "Trả lời tin của ông/bà về" if is_answer else "Cơ quan nhắn về"
-    _tell(dossier, Told.ANSWERED, f"{begins} hồ sơ {dossier.code or ''}: {said}", at=at)
+    tell(dossier, Told.ANSWERED, f"{begins} hồ sơ {dossier.code or ''}: {said}", at=at)
 
 
 def tell_ended(dossier: Dossier, act: str, reason: str, *, at: datetime) -> None:
     """Withdrawn or stopped."""
     done = {"withdraw": "đã rút theo yêu cầu", "stop": "đã dừng giải quyết"}[act]
     said = f": {reason.strip()}" if reason.strip() else "."
-    _tell(dossier, act, f"Hồ sơ {dossier.code or ''} {done}{said}", at=at)
+    tell(dossier, act, f"Hồ sơ {dossier.code or ''} {done}{said}", at=at)

@@ -3,8 +3,9 @@
 Law: 01/2018/TT-VPCP, Điều 16.
 """
 
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.pages import Progress
-from motcua.casework.dossiers.states import State
+from motcua.casework.dossiers.states import ReturnMethod, State
 from motcua.core.sentences import sentence
 from motcua.core.wording import lower_first
 
@@ -21,11 +22,18 @@ SAID = {
     State.HANDED_OVER: "Đã trả kết quả",
 }
 
-MUST_ACT = {
+_MUST_ACT = {
     State.AWAITING_SUPPLEMENT: "Ông/bà mang giấy còn thiếu đến quầy, như phiếu yêu cầu bổ sung",
     State.AWAITING_PAYMENT: "Ông/bà nộp theo thông báo, rồi báo lại quầy",
     State.RESOLVED: "Mời ông/bà đến nhận kết quả",
 }
+
+
+def must_act(dossier: Dossier) -> str:
+    """Return what the person has to do now, '' for nothing; what goes by post nobody fetches."""
+    if dossier.state == State.RESOLVED and dossier.return_method == ReturnMethod.POST:
+        return ""
+    return _MUST_ACT.get(State(dossier.state), "")
 
 
 def step_words(progress: Progress) -> str:

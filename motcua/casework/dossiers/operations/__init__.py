@@ -61,6 +61,13 @@ from motcua.casework.dossiers.operations.online import (
     write_draft,
 )
 from motcua.casework.dossiers.operations.parting import hand_over_work
+from motcua.casework.dossiers.operations.post import (
+    choose_return,
+    follow_post,
+    hand_over_by_post,
+    post_result,
+    take_from_post,
+)
 from motcua.casework.dossiers.operations.recounting import recount
 from motcua.casework.dossiers.operations.refusing import refuse
 from motcua.casework.dossiers.operations.results import (
@@ -120,6 +127,7 @@ __all__ = [
     "begin_at_kiosk",
     "begin_draft",
     "choose_kiosk_procedures",
+    "choose_return",
     "claim_draft",
     "code_of",
     "complete_step",
@@ -135,10 +143,12 @@ __all__ = [
     "extend",
     "file",
     "file_draft",
+    "follow_post",
     "forget_at_kiosk",
     "forward",
     "guide",
     "hand_over",
+    "hand_over_by_post",
     "hand_over_work",
     "hold_draft",
     "invite_second",
@@ -150,6 +160,7 @@ __all__ = [
     "lift_bar",
     "note",
     "opens_for_second",
+    "post_result",
     "purge_drafts",
     "read_messages",
     "receive",
@@ -172,6 +183,7 @@ __all__ = [
     "sign_draft",
     "stop",
     "stop_unanswered",
+    "take_from_post",
     "take_in",
     "take_result",
     "take_supplement",

@@ -157,6 +157,7 @@ def request_payment(
         raise Refused("Ghi nghĩa vụ tài chính người dân phải thực hiện.")
     held = hold(dossier, version=version)
     LIFECYCLE.check("request_payment", by, held)
+    rules.check_in_office(held.in_post_since)
     fields: dict[str, Any] = {"came_from": held.state, "watch_at": None}
     if held.state in WORKED_ON:
         if not catalogue.offer(held.procedure_version_id).payment_stops_clock:

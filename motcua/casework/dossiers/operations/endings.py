@@ -120,8 +120,22 @@ def hand_over(
         raise Refused("Ghi họ tên người nhận kết quả.")
     held = hold(dossier, version=version)
     LIFECYCLE.check("hand_over", by, held)
-    _put_into_hand(held, handed_to, by_name=by.name, at=at)
+    rules.check_in_office(held.in_post_since)
     visit = held.return_method == ReturnMethod.COUNTER
+    return handed_over(held, handed_to, {"visit": visit}, by=by, by_name=by.name, at=at)
+
+
+def handed_over(
+    held: Dossier,
+    handed_to: str,
+    facts: dict[str, Any],
+    *,
+    by: Actor,
+    by_name: str,
+    at: datetime,
+) -> Dossier:
+    """End a held dossier with its result in somebody's hand; shared by counter and post."""
+    _put_into_hand(held, handed_to, by_name=by_name, at=at)
     return advance(
         held,
         "hand_over",
@@ -129,8 +143,9 @@ def hand_over(
         by=by,
         at=at,
         note=handed_to,
-        facts={"visit": visit},
-        visit_count=held.visit_count + visit,
+        facts=facts,
+        visit_count=held.visit_count + facts["visit"],
+        in_post_since=None,
         **_ended(at),
     )
 

@@ -98,6 +98,7 @@ def correct(
         raise Refused("Ghi kết quả sai ở đâu.", law=CORRECTION_LAW)
     held = hold(dossier, version=version)
     LIFECYCLE.check("correct", by, held)
+    rules.check_in_office(held.in_post_since)
     steps, calendars = walking.road_of(held), Calendars()
     waiting = [step for step in steps if step.status == StepStatus.OPEN]
     for step in waiting:

@@ -8,7 +8,7 @@ from motcua.backoffice.procedures.rules import Offer
 from motcua.casework.dossiers import rules
 from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.queries.promises import Calendars, waits_of
-from motcua.casework.dossiers.states import WORKED_ON, State
+from motcua.casework.dossiers.states import WORKED_ON, ReturnMethod, State
 from motcua.core.chain import instant
 from motcua.foundation.worktime.queries import OfficeTime
 from motcua.foundation.worktime.rules import Pause
@@ -129,10 +129,11 @@ def notice_of(request: SupplementRequest, time: OfficeTime) -> Notice | None:
 def invitation_of(dossier: Dossier, time: OfficeTime) -> datetime | None:
     """Return when, in office hours, the person is invited (again) to take the result.
 
-    None when they were invited as often as the parameter says. Effects: one SELECT. Raise
-    CalendarMissing. Law: 61/2018/NĐ-CP, Điều 20.
+    None when they were invited as often as the parameter says, and for what goes by post: nobody
+    is called to a counter for that. Effects: one SELECT. Raise CalendarMissing.
+    Law: 61/2018/NĐ-CP, Điều 20.
     """
-    if dossier.resolved_at is None:
+    if dossier.resolved_at is None or dossier.return_method == ReturnMethod.POST:
         return None
     # A corrected result is a new one: it is announced from the beginning.
     lines = dossier.timeline.filter(act="remind_uncollected", at__gte=dossier.resolved_at)

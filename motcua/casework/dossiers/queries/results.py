@@ -9,7 +9,7 @@ from django.db.models import BooleanField, Count, Exists, OuterRef, Prefetch, Q,
 from django.db.models.expressions import RawSQL
 
 from motcua.casework.dossiers.models import Dossier, DossierEntry, Party, Result
-from motcua.casework.dossiers.states import Part, State
+from motcua.casework.dossiers.states import Part, ReturnMethod, State
 from motcua.core.folding import fold
 from motcua.foundation.org.rules import Acting
 
@@ -42,15 +42,17 @@ def _with_words(results: QuerySet[Result], words: Sequence[str]) -> QuerySet[Res
 
 
 def uncollected(acting: Acting) -> QuerySet[Result]:
-    """Return the results that wait for their owner where this person works, the oldest first.
+    """Return the results that wait here for their owner, the oldest first, of what may be seen.
 
-    Only of dossiers they may see. Each with its submitter and what was said with the person, one SELECT more for either.
+    What lies packed for the post, or with it, is not among them. Each with its submitter and what
+    was said with the person, one SELECT more for either.
     """
     return (
         Result.objects.filter(
             Exists(Dossier.objects.seen_by(acting).filter(pk=OuterRef("dossier"))),
             dossier__state=State.RESOLVED,
             dossier__result_unit__in=acting.unit_ids,
+            dossier__in_post_since__isnull=True,
             handed_over_at__isnull=True,
             is_revoked=False,
             replaced_by__isnull=True,
@@ -81,6 +83,9 @@ def uncollected_counts(acting: Acting, before: datetime) -> Uncollected:
     counted = uncollected(acting).aggregate(
         waiting=Count("pk"),
         long=Count("pk", filter=Q(dossier__resolved_at__lt=before)),
-        to_call=Count("pk", filter=Q(dossier__watch_at__isnull=True)),
+        to_call=Count(
+            "pk",
+            filter=Q(dossier__watch_at__isnull=True) & ~Q(dossier__return_method=ReturnMethod.POST),
+        ),
     )
     return Uncollected(**counted)

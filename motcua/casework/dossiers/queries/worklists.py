@@ -171,7 +171,9 @@ def _waiting(which: str, acting: Acting) -> tuple[str, QuerySet[Dossier]]:
             for duty in acting.duties
             if duty.role in {Role.RECEPTION_OFFICER, Role.CENTRE_HEAD}
         ]
-        return "resolved_at", Dossier.objects.filter(state=State.RESOLVED, result_unit__in=units)
+        return "resolved_at", Dossier.objects.filter(
+            state=State.RESOLVED, result_unit__in=units, in_post_since__isnull=True
+        )
     states = {State.FILED} if which == "filed" else WAITING
     mine = Step.objects.filter(status=StepStatus.OPEN, department__in=acting.department_ids)
     return "filed_at", Dossier.objects.filter(state__in=states).filter(

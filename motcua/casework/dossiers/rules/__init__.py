@@ -13,6 +13,7 @@ from motcua.casework.dossiers.rules.codes import (
 from motcua.casework.dossiers.rules.drafts import DRAFT_LASTS, LONGEST_DRAFT
 from motcua.casework.dossiers.rules.endings import (
     RESULT_LAW,
+    check_in_office,
     check_outcome,
     check_result,
     is_taken_online,
@@ -94,6 +95,7 @@ __all__ = [
     "barring",
     "check_asked",
     "check_examination_return",
+    "check_in_office",
     "check_outcome",
     "check_papers",
     "check_parties",

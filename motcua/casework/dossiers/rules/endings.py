@@ -63,6 +63,15 @@ def is_taken_online(return_method: str, outcome: str, digests: Collection[str]) 
     return outcome == Outcome.REFUSED or (bool(digests) and all(digests))
 
 
+def check_in_office(in_post_since: datetime | None) -> None:
+    """Raise Refused while the result lies packed for the post, or with it."""
+    if in_post_since is not None:
+        raise Refused(
+            "Kết quả đang gửi bưu chính. Bỏ bưu gửi, hoặc chờ bưu chính trả lại, rồi mới làm việc này.",
+            law=RESULT_LAW,
+        )
+
+
 def valid_until(issued_on: date, months: int | None) -> date | None:
     """Return the last day a result holds, so many months after it was issued; None: without end.
 

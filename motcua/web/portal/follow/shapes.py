@@ -11,7 +11,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.notices import MUST_ACT, SAID, step_words
+from motcua.casework.dossiers.notices import SAID, must_act, step_words
 from motcua.casework.dossiers.queries import Calendars, Progress, promises_of
 from motcua.casework.dossiers.states import WORKED_ON, Outcome, State, StepStatus
 from motcua.core.clock import local
@@ -64,8 +64,8 @@ def by_slip(progress: Progress, *, at: datetime, with_days: bool = True) -> Foll
     A list leaves out the days behind each promise: reading them costs a query a dossier.
     """
     dossier = progress.dossier
-    state = State(dossier.state)
-    waiting = _(MUST_ACT[state]) if state in MUST_ACT else ""
+    owed = must_act(dossier)
+    waiting = _(owed) if owed else ""
     label, due, words = _promise_words(dossier, at)
     return FollowPage(
         code=dossier.code or "",

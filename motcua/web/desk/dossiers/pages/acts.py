@@ -27,6 +27,8 @@ OUTLINED = ("request_supplement", "send_back", "consult", "extend", "refuse", "a
 # Rules do these; a person does them elsewhere, or never.
 NOT_HERE = frozenset(
     {"file", "note", "add_papers", "hand_over_work", "answer_message", "settle_message"}
+    # The post has its own pages.
+    | {"choose_return", "post_result", "follow_post", "take_from_post"}
 )
 LABELS = {
     "receive": "Tiếp nhận",
@@ -61,6 +63,9 @@ def acts_of(whole: Whole, acting: Acting) -> tuple[tuple[Act, ...], tuple[Act, .
 
 def _drop_pointless(acts: dict[str, str], whole: Whole, acting: Acting) -> None:
     """Remove what the table allows but this dossier has no use for now."""
+    if whole.dossier.in_post_since is not None:
+        for name in ("hand_over", "correct", "request_payment"):
+            acts.pop(name, None)
     step = step_in_view(whole, acting)
     ends = step is not None and is_last_before_hand_over(whole.steps, step.key)
     if whole.offer.is_immediate:
