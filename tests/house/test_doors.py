@@ -20,6 +20,7 @@ PUBLIC = {
     # Gateways, which prove themselves by their secret.
     "incoming/sms/",
     "incoming/receipts/",
+    "incoming/post/",
 }
 
 SAMPLES = ("sample", "1", "2026", "2026-11-19", "3f2504e0-4f89-11d3-9a0c-0305e82c3301")

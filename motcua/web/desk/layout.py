@@ -42,6 +42,7 @@ WORK = (
     ("Của bộ phận", "/desk/?list=unit", "users", "unit", "", OFFICIALS),
     ("Mới nộp", "/desk/?list=filed", "file-plus", "filed", "", RECEIVING),
     ("Chờ trả kết quả", "/desk/results/", "package", "to_hand_over", "", RECEIVING),
+    ("Bưu chính", "/desk/post/", "mailbox", "", "", RECEIVING),
     ("Tin của người dân", "/desk/letters/", "message-dots", "", "", DOING),
     ("Gọi cho dân", "/desk/calls/", "phone", "to_call", "", RECEIVING | {Role.HAMLET_HEAD}),
     ("Tin chưa tới", "/desk/messages/", "message-question", "to_decide", "", RECEIVING),

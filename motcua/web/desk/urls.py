@@ -25,6 +25,7 @@ _ROOMS = (
     ("wishes/", "wishes"),
     ("typing/", "typing"),
     ("upkeep/", "upkeep"),
+    ("post/", "parcels"),
     ("devices/", "devices"),
     ("languages/", "languages"),
     ("map/", "maps"),

@@ -6,7 +6,6 @@
 import hmac
 from hashlib import sha256
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from motcua.core import clock
@@ -23,9 +22,8 @@ def signature(secret: str, time: str, body: bytes) -> str:
     return f"sha256={signed.hexdigest()}"
 
 
-def is_proved(request: HttpRequest) -> bool:
-    """Say whether the request is signed by our secret just now, or bears it (``Bearer``)."""
-    secret: str = settings.OUTBOX["INCOMING_SECRET"]
+def is_proved(request: HttpRequest, secret: str) -> bool:
+    """Say whether the request is signed by this secret just now, or bears it (``Bearer``)."""
     if not secret:
         return False
     bearer = request.headers.get("Authorization", "")

@@ -1,4 +1,4 @@
-"""What gateways hand over: a text somebody sent, and what became of one of ours.
+"""What gateways hand over: a text somebody sent, what became of one of ours, or of a parcel.
 
 A repeat gets the same answer as the first time. Nothing here says whether a code exists: the
 answer goes to the phone.
@@ -17,7 +17,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from motcua.casework.dossiers import operations
+from motcua.casework.parcels import operations as parcels
+from motcua.casework.parcels.rules import Report, read_one, words_from
 from motcua.core import clock
+from motcua.core.actors import Machine
 from motcua.foundation.notifications import operations as messages
 from motcua.foundation.notifications.operations import Texted
 from motcua.foundation.notifications.providers import registry
@@ -44,14 +47,18 @@ def from_gateway(view: View) -> Callable[[HttpRequest], HttpResponse]:
         gateway = registry.sms_gateway()
         if gateway is None or not settings.OUTBOX["INCOMING_SECRET"]:
             raise Http404
-        if not is_proved(request):
-            return JsonResponse({"error": "not proved"}, status=403)
-        said = _read(request)
-        if said is None:
-            return JsonResponse({"error": "cannot be read"}, status=400)
-        return view(request, gateway, said)
+        said = _said(request, settings.OUTBOX["INCOMING_SECRET"])
+        return said if isinstance(said, HttpResponse) else view(request, gateway, said)
 
     return answer
+
+
+def _said(request: HttpRequest, secret: str) -> Any:
+    """Return what somebody who proves themselves says, else the answer they get."""
+    if not is_proved(request, secret):
+        return JsonResponse({"error": "not proved"}, status=403)
+    said = _read(request)
+    return JsonResponse({"error": "cannot be read"}, status=400) if said is None else said
 
 
 def _read(request: HttpRequest) -> Any:
@@ -93,3 +100,37 @@ def receipts(request: HttpRequest, gateway: Gateway, said: Any) -> HttpResponse:
     if meaning:
         messages.note_receipt(uid, meaning, at=clock.now())
     return JsonResponse({"status": "ok"})
+
+
+MOST_REPORTS = 200
+OPERATOR = "post"
+
+
+@login_not_required
+@csrf_exempt
+@require_POST
+def post(request: HttpRequest) -> HttpResponse:
+    """Take what the postal operator says of its parcels, one report or a list of them.
+
+    Each is answered by itself: done, known before, unknown, refused, or not understood. 404 while
+    no secret is set, 403 without proof, 400 for what cannot be read.
+    """
+    secret: str = settings.POSTAL["SECRET"]
+    if not secret:
+        raise Http404
+    said = _said(request, secret)
+    if isinstance(said, HttpResponse):
+        return said
+    reports = said if isinstance(said, list) else [said]
+    if len(reports) > MOST_REPORTS or not all(isinstance(one, dict) for one in reports):
+        return JsonResponse({"error": f"at most {MOST_REPORTS} reports"}, status=400)
+    words = words_from(settings.POSTAL["REPORTS"])
+    return JsonResponse({"reports": [_reported(read_one(one, words)) for one in reports]})
+
+
+def _reported(report: Report | str) -> dict[str, str]:
+    if isinstance(report, str):
+        return {"status": "not_understood", "why": report}
+    by = Machine(OPERATOR, "Bưu chính báo")
+    done = parcels.apply_report(report, by=by, at=clock.now())
+    return {"parcel": report.parcel, "status": done.outcome, "why": done.why}

@@ -51,6 +51,8 @@ class IntakeForm(forms.Form):
     # Under which mandate somebody is helped, and since when: sealed, so that time is not made up.
     help = forms.UUIDField(required=False, widget=forms.HiddenInput)
     help_since = forms.CharField(required=False, widget=forms.HiddenInput)
+    # The parcel it lay in: nobody stands at the counter.
+    parcel = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     scan = forms.CharField(label="Ô quét căn cước", required=False, max_length=600)
     stands_for = forms.ChoiceField(

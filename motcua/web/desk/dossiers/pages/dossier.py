@@ -5,10 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.urls import reverse
+
 from motcua.backoffice.documents.states import SlipKind
 from motcua.casework.dossiers.models import Dossier, Party, Step
 from motcua.casework.dossiers.queries import Whole
-from motcua.casework.dossiers.states import WAITING, WORKED_ON, Arrival, Part, State, StepStatus
+from motcua.casework.dossiers.states import (
+    WAITING,
+    WORKED_ON,
+    Arrival,
+    Part,
+    ReturnMethod,
+    State,
+    StepStatus,
+)
 from motcua.core.clock import local
 from motcua.core.secrecy import mask_id, mask_phone
 from motcua.core.wording import id_in_threes, lower_first, phone_in_threes, short_moment, span
@@ -218,6 +228,16 @@ def _notices(whole: Whole, at: datetime) -> Iterator[Notice]:
         yield extension_rule(dossier, parameters)
     if whole.offer.silence_is_consent and dossier.state in WORKED_ON:
         yield SILENCE
+    if dossier.return_method == ReturnMethod.POST and dossier.state != State.HANDED_OVER:
+        yield _post_notice(dossier)
+
+
+def _post_notice(dossier: Dossier) -> Notice:
+    link = Link("Nơi nhận, bưu gửi", reverse("delivery-wish", args=[dossier.ref]))
+    if dossier.in_post_since is not None:
+        rest = "Quầy không trả cho ai khi bưu chính chưa trả lại."
+        return Notice("Kết quả đang gửi bưu chính", rest, link=link)
+    return Notice("Kết quả gửi qua bưu chính về nhà", link=link)
 
 
 def _why_title(whole: Whole, today: date) -> str:

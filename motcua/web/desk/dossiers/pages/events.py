@@ -6,7 +6,7 @@ from datetime import date
 from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import DossierEntry
 from motcua.casework.dossiers.queries.letters import CONVERSATION
-from motcua.casework.dossiers.states import ContactKind
+from motcua.casework.dossiers.states import ContactKind, ReturnMethod
 from motcua.web.components.shapes import Event, Link, Progress
 from motcua.web.components.words import journal_moment
 
@@ -25,6 +25,10 @@ TITLES = {
     "extend": "Xin lỗi, hẹn lại",
     "resolve": "Có kết quả",
     "hand_over": "Đã trả kết quả",
+    "choose_return": "Chọn cách nhận kết quả",
+    "post_result": "Đóng gói gửi bưu chính",
+    "follow_post": "Bưu chính",
+    "take_from_post": "Kết quả trở về từ bưu chính",
     "remind": "Đôn đốc",
     "escalate": "Báo cấp trên vì quá hạn bước",
     "record_contact": "Người dân liên hệ",
@@ -76,6 +80,10 @@ def _rest(entry: DossierEntry) -> str:
             return f"của {facts.get('from', '')} cho {', '.join(sorted(takers))}"
         case "send_back":
             return f"về {facts.get('to_name', '')}"
+        case "choose_return":
+            return ReturnMethod(facts["method"]).label.lower() if facts.get("method") else ""
+        case "post_result" | "follow_post" | "take_from_post":
+            return str(facts.get("parcel", ""))
         case "replace_result":
             return f"số {facts.get('new')} thay số {facts.get('old')}"
         case "remind":

@@ -58,6 +58,7 @@ class Asked:
     unit_id: int = 0
     themes: Sequence[Theme] = ()
     helped: Notice | None = None
+    posted: Notice | None = None
     shortcuts: Sequence[ShortcutKey] = ()
     bar: LockRule | None = None  # what bars this person or this procedure
     drafts: Sequence[IntakeDraft] = ()  # what this official left unfinished
@@ -103,7 +104,7 @@ def intake_page(draft: Draft, asked: Asked, today: date) -> IntakePage:
         visit_words="Lượt này",
         visit_print=visit_print(keeping.uid_of(said, "visit"), len(asked.visited)),
         notices=(
-            *((asked.helped,) if asked.helped else ()),
+            *(notice for notice in (asked.helped, asked.posted) if notice),
             *(banner(theme) for theme in asked.themes),
         ),
         shortcuts=tuple(

@@ -36,7 +36,7 @@ def results_page(
     waiting: Sequence[Result], counted: Uncollected, start: int, at: datetime, problem: str
 ) -> ResultsPage:
     """Return a page of the results that wait: those to call about first, then the longest."""
-    by_age: dict[str, list[Result]] = {"call": [], "long": [], "some": [], "new": []}
+    by_age: dict[str, list[Result]] = {"post": [], "call": [], "long": [], "some": [], "new": []}
     for result in waiting:
         by_age[_age(result, at)].append(result)
     count = counted.waiting
@@ -71,6 +71,8 @@ def _prefix(waiting: Sequence[Result]) -> str:
 
 
 def _age(result: Result, at: datetime) -> str:
+    if result.dossier.return_method == ReturnMethod.POST:
+        return "post"
     if result.dossier.watch_at is None:
         return "call"
     waited = at - (result.dossier.resolved_at or at)
@@ -83,6 +85,7 @@ def _waiting_groups(
     by_age: dict[str, list[Result]], at: datetime, prefix: str
 ) -> Iterable[WaitingGroup]:
     titles = {
+        "post": ("mailbox", "Gửi bưu chính", "người dân không đến, đóng gói rồi giao bưu chính"),
         "call": ("phone", "Cần gọi điện", "máy không mời nữa, gọi rồi ghi lại"),
         "long": ("hourglass", f"Để quá {LONG_DAYS} ngày", "gọi lại hoặc gửi bưu chính"),
         "some": ("package", "Chờ mấy ngày rồi", "đã mời nhận"),
@@ -109,6 +112,7 @@ def _waiting(result: Result, at: datetime, prefix: str) -> Waiting:
     dossier = result.dossier
     resolved = dossier.resolved_at or at
     days = (at - resolved).days
+    by_post = dossier.return_method == ReturnMethod.POST
     return Waiting(
         href=page_of(dossier),
         code=(dossier.code or "").removeprefix(prefix),
@@ -120,7 +124,8 @@ def _waiting(result: Result, at: datetime, prefix: str) -> Waiting:
         since=f"từ {_since(resolved, at)}",
         told=_told(result, at),
         act_href=_act(dossier, "hand_over"),
-        call_href="" if dossier.watch_at else _act(dossier, "record_contact"),
+        call_href="" if dossier.watch_at or by_post else _act(dossier, "record_contact"),
+        pack_href=reverse("parcel-new", query={"dossier": dossier.ref}) if by_post else "",
         deadline=Deadline(
             "soon" if days > LONG_DAYS else "calm", f"{days} ngày" if days else "mới có"
         ),

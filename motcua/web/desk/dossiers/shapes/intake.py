@@ -141,3 +141,7 @@ class Received:
     visit_print: Link | None = None  # every slip of the visit in one print
     strip: DayStrip | None = None
     summary_href: str = ""  # of a helped dossier: the large-type sheet to take home
+    # It came by post: back to its parcel, and the slip goes out by post or by message.
+    parcel_href: str = ""
+    pack_href: str = ""
+    wish_href: str = ""  # the result goes home by post: where to

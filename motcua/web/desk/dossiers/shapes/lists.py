@@ -94,6 +94,7 @@ class Waiting:
     act_href: str
     deadline: Deadline
     call_href: str = ""  # nobody is invited by itself any more: write down the call
+    pack_href: str = ""  # goes home by post
 
 
 @dataclass(frozen=True, slots=True)

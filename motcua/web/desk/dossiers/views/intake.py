@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.casework.dossiers import operations, queries
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.parcels import operations as parcels
 from motcua.core.clock import local
 from motcua.core.refusals import NotYours, Refused
 from motcua.foundation.org import queries as org
@@ -20,7 +21,8 @@ from motcua.foundation.worktime.rules import strip
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.cards import code_in_photo
 from motcua.web.components.shapes import DayStrip
-from motcua.web.desk.dossiers import drafts, helped
+from motcua.web.desk.configuring import by
+from motcua.web.desk.dossiers import drafts, helped, posted
 from motcua.web.desk.dossiers.acts.views import seen
 from motcua.web.desk.dossiers.drafts import Draft
 from motcua.web.desk.dossiers.pages.received import received_page
@@ -96,6 +98,8 @@ def _take_in(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
     def does(draft: Draft, given: Any) -> Dossier:
         if draft.data.get("help"):
             return helped.take_in(request, draft.data, given)
+        if draft.data.get("parcel"):
+            return posted.take_in(request, draft.data, given)
         return operations.take_in(given, by=request.acting, at=request.at)
 
     return _done(request, unit, draft, does)
@@ -104,8 +108,14 @@ def _take_in(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
 def _give_supplement(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
     def does(draft: Draft, given: Any) -> Dossier:
         reason = draft.form.cleaned_data["reason"]
+        common = by(request)
+        if draft.data.get("parcel"):
+            parcel = posted.parcel_named(request, draft.data)
+            return parcels.request_supplement(
+                parcel, given, asked=draft.asked, reason=reason, **common
+            )
         return operations.request_supplement_at_counter(
-            given, asked=draft.asked, reason=reason, by=request.acting, at=request.at
+            given, asked=draft.asked, reason=reason, **common
         )
 
     return _done(request, unit, draft, does)
@@ -114,10 +124,12 @@ def _give_supplement(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResp
 def _give_refusal(request: DeskRequest, unit: Unit, draft: Draft) -> HttpResponse:
     def does(draft: Draft, given: Any) -> Dossier:
         said = draft.form.cleaned_data
-        reasons = said["reason"].splitlines()
-        return operations.refuse_at_counter(
-            given, reasons=reasons, advice=said["advice"], by=request.acting, at=request.at
-        )
+        reasons, advice = said["reason"].splitlines(), said["advice"]
+        common = by(request)
+        if draft.data.get("parcel"):
+            parcel = posted.parcel_named(request, draft.data)
+            return parcels.refuse(parcel, given, reasons=reasons, advice=advice, **common)
+        return operations.refuse_at_counter(given, reasons=reasons, advice=advice, **common)
 
     return _done(request, unit, draft, does)
 
@@ -180,4 +192,5 @@ def received(request: DeskRequest, ref: str) -> HttpResponse:
     page = received_page(
         whole.dossier, str(slip.uid), slip.get_kind_display(), why, visit_size=size
     )
+    page = posted.received(page, whole.dossier)
     return render(request, "desk/dossiers/received.html", {"done": page})

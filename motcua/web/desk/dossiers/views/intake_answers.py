@@ -16,7 +16,7 @@ from motcua.core.refusals import Refused
 from motcua.foundation.org import queries as org
 from motcua.foundation.org.models import Unit
 from motcua.web.access.requests import DeskRequest
-from motcua.web.desk.dossiers import drafts, helped, keeping
+from motcua.web.desk.dossiers import drafts, helped, keeping, posted
 from motcua.web.desk.dossiers.drafts import Draft
 from motcua.web.desk.dossiers.forms import IntakeForm
 from motcua.web.desk.dossiers.pages.intake import Asked, intake_page
@@ -43,8 +43,10 @@ def answer(
     group = keeping.uid_of(draft.data, "visit")
     themes = themes_on(unit.pk, local(request.at).date())
     mandate = helped.mandate_of(request, draft.data.get("help", ""))
+    parcel = posted.parcel_of(request, draft.data.get("parcel", ""))
     asked = Asked(
         helped=helped.notice_of(mandate) if mandate else None,
+        posted=posted.notice_of(parcel) if parcel else None,
         shortcuts=catalogue.shortcuts_of(unit, request.at) if draft.offer is None else (),
         themes=themes,
         visited=queries.visit(group, request.acting) if group else (),

@@ -13,7 +13,7 @@ from motcua.core.refusals import Refused
 from motcua.core.wording import clock_time
 from motcua.foundation.org.models import Unit
 from motcua.web.access.requests import DeskRequest
-from motcua.web.desk.dossiers import drafts, helped, keeping
+from motcua.web.desk.dossiers import drafts, helped, keeping, posted
 from motcua.web.desk.dossiers.views.intake_answers import answer, draft_in
 
 
@@ -24,7 +24,7 @@ def opened(request: DeskRequest, unit: Unit) -> HttpResponse:
         return _opened_again(request, unit, uid)
     group = keeping.uid_of(request.GET, "visit")
     visited = queries.visit(group, request.acting) if group else ()
-    lent = helped.lent_to(request)
+    lent = helped.lent_to(request) or posted.lent_to(request)
     draft = drafts.opened(request.GET, visited[-1] if visited else None, lent)
     if chosen := request.GET.get("choose"):
         # A paper form that was read leads to its procedure.

@@ -1,0 +1,1 @@
+"""Post at the desk: what is to be packed, handed over, followed; what came in; the agreement."""

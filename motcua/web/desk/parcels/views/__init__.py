@@ -1,0 +1,1 @@
+"""Views of the post: thin, each asks a room and draws."""
