@@ -34,7 +34,13 @@ from motcua.casework.dossiers.notices.people import (
     tell_supplement_requested,
     tell_uncollected,
 )
-from motcua.casework.dossiers.notices.progress import SAID, must_act, progress_text, step_words
+from motcua.casework.dossiers.notices.progress import (
+    MUST_ACT,
+    SAID,
+    must_act,
+    progress_text,
+    step_words,
+)
 from motcua.casework.dossiers.notices.slips import (
     issue_apology,
     issue_guidance,
@@ -48,6 +54,7 @@ from motcua.casework.dossiers.notices.slips import (
 )
 
 __all__ = [
+    "MUST_ACT",
     "SAID",
     "drafted_result",
     "issue_apology",

@@ -22,7 +22,7 @@ SAID = {
     State.HANDED_OVER: "Đã trả kết quả",
 }
 
-_MUST_ACT = {
+MUST_ACT = {
     State.AWAITING_SUPPLEMENT: "Ông/bà mang giấy còn thiếu đến quầy, như phiếu yêu cầu bổ sung",
     State.AWAITING_PAYMENT: "Ông/bà nộp theo thông báo, rồi báo lại quầy",
     State.RESOLVED: "Mời ông/bà đến nhận kết quả",
@@ -33,7 +33,7 @@ def must_act(dossier: Dossier) -> str:
     """Return what the person has to do now, '' for nothing; what goes by post nobody fetches."""
     if dossier.state == State.RESOLVED and dossier.return_method == ReturnMethod.POST:
         return ""
-    return _MUST_ACT.get(State(dossier.state), "")
+    return MUST_ACT.get(State(dossier.state), "")
 
 
 def step_words(progress: Progress) -> str:
