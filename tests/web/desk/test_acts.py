@@ -25,6 +25,7 @@ ELSEWHERE = {
     "warn_silence", "recompute_promise", "remind_uncollected",
     "issue_routing_slip", "alarm", "hand_over_work", "take_result",
     "write_message", "send_supplement",
+    "choose_return", "post_result", "follow_post", "take_from_post",
 }  # fmt: skip
 
 
