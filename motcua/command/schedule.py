@@ -15,8 +15,9 @@ from django_tasks_db.models import DBTaskResult
 
 from motcua.backoffice.procedures.tasks import forget_sought
 from motcua.backoffice.upkeep.tasks import check_links
-from motcua.casework.dossiers.tasks import keep_watch, purge_drafts, sweep_drafts, sweep_scans
+from motcua.casework.dossiers.tasks import keep_watch, purge_drafts, sweep_drafts
 from motcua.casework.reminders.tasks import remind_people
+from motcua.command.sweeping import sweep_files
 from motcua.core import background, clock
 from motcua.foundation.notifications.tasks import ask_about_messages, forget_codes, send_messages
 
@@ -75,7 +76,7 @@ SCHEDULE: tuple[Job, ...] = (
     # What people sought in vain is forgotten in time.
     Job("sought", forget_sought, timedelta(days=1)),
     # Files whose intake never came to its end.
-    Job("sweep", sweep_scans, timedelta(days=1)),
+    Job("sweep", sweep_files, timedelta(days=1)),
 )
 
 

@@ -28,7 +28,7 @@ from motcua.casework.dossiers.models import (
 )
 from motcua.casework.dossiers.operations import vigil
 from motcua.casework.dossiers.states import WORKED_ON, StepStatus
-from motcua.core import clock, files
+from motcua.core import clock
 from motcua.core.refusals import Refused
 from motcua.foundation.audit import tasks as audit
 from motcua.foundation.org.queries import map_files_among
@@ -145,17 +145,13 @@ def _leave(_asked: Consultation) -> None:
     """Ask again with the next pass: a question has no moment of its own to be put off to."""
 
 
-def sweep_scans() -> int:
-    """Remove the files that no scan and no result names any more; return how many."""
-    return files.sweep_orphans(_named_among)
-
-
 def sweep_drafts(at: datetime | None = None) -> int:
     """Remove the drafts nobody came back to within their hours; return how many."""
     return IntakeDraft.objects.filter(kept_until__lte=at or clock.now()).delete()[0]
 
 
-def _named_among(names: Sequence[str]) -> set[str]:
+def named_among(names: Sequence[str]) -> set[str]:
+    """Return which of these names of files a scan, letter, result or disclosure holds."""
     scans = PaperFile.objects.filter(digest__in=names).values_list("digest", flat=True)
     sent = SentFile.objects.filter(digest__in=names).values_list("digest", flat=True)
     written = LetterFile.objects.filter(digest__in=names).values_list("digest", flat=True)

@@ -6,9 +6,12 @@ No message holds an address, and none another person's name.
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
+
 from motcua.backoffice.documents.rules import Sheet
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.notices import letterhead, tell
+from motcua.casework.dossiers.notices.slips.parts import phone_words
 from motcua.casework.parcels.models import Parcel, ParcelBatch
 from motcua.casework.parcels.states import Contents, Payer, Told
 from motcua.core.money import format_vnd
@@ -48,18 +51,21 @@ def _codes(dossiers: Sequence[Dossier]) -> str:
 
 
 def address_sheet(parcel: Parcel, dossiers: Sequence[Dossier]) -> Sheet:
-    """Return the slip that is stuck on a parcel; its QR opens the progress of the first dossier."""
-    unit = parcel.unit
+    """Return the slip that is stuck on a parcel.
+
+    Many hands hold it: its QR opens what anybody with the code of the first dossier may read.
+    """
+    unit, code = parcel.unit, dossiers[0].code
     return Sheet(
         template="parcel_address",
         title="Phiếu gửi",
         head=letterhead(unit),
-        code=dossiers[0].code or "",
+        link=f"{settings.PUBLIC_URL}/h/{code}/" if code else "",
         words={
             "code": parcel.code,
             "sender": unit.one_stop_name or unit.name,
             "sender_address": unit.address,
-            "sender_phone": phone_in_threes(unit.phone or unit.hotline),
+            "sender_phone": phone_words(unit.phone or unit.hotline),
             "receiver": parcel.name,
             "address": parcel.address,
             "phone": phone_in_threes(parcel.phone),

@@ -11,7 +11,7 @@ from django.db.models import F
 
 from motcua.backoffice.procedures.operations import load_starter
 from motcua.casework.dossiers.models import Dossier
-from motcua.command.demo import bars, history, office, own, published, tables
+from motcua.command.demo import bars, history, office, own, post, published, tables
 from motcua.command.demo.setting_up import set_up
 from motcua.command.demo.themes import set_keys, set_kiosk, set_online, set_themes
 from motcua.command.demo.town import Town
@@ -53,6 +53,7 @@ def build(
     town = Town.of(made, now, seed, first_day)
     history.tell(town, seed, tick)
     published.publish(made, now)
+    post.set_post(town, now)
     published.remind(made, now)
     with clock.standing_at(now):
         set_themes(made, now)

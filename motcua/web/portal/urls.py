@@ -15,6 +15,7 @@ _ROOMS = (
     "questions",
     "published",
     "office",
+    "post",
     "offline",
     "sign_in",
     "me",

@@ -3,7 +3,6 @@
 Law: 118/2025/NĐ-CP, Điều 8, 17; 61/2018/NĐ-CP, Điều 19, 20.
 """
 
-import os
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
@@ -18,8 +17,7 @@ from motcua.casework.dossiers.models import Consultation, Dossier, Step
 from motcua.casework.dossiers.operations import vigil, watching
 from motcua.casework.dossiers.queries import verify
 from motcua.casework.dossiers.queries.promises import Calendars
-from motcua.casework.dossiers.rules import FileGiven
-from motcua.core import clock, files
+from motcua.core import clock
 from motcua.core.chain import instant
 from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.audit.models import AuditLine
@@ -588,20 +586,6 @@ class TestParameters:
 
 def test_the_times_of_the_watch_are_aware():
     assert instant(datetime(2026, 11, 19, 2, 30, tzinfo=UTC)) == instant(THURSDAY)
-
-
-def test_files_no_row_names_are_swept_after_a_day(desk, settings, tmp_path):
-    settings.DATA_DIR = tmp_path
-    named, orphan = files.keep(b"%PDF-1 a"), files.keep(b"%PDF-1 b")
-    for digest in (named, orphan):
-        os.utime(files.path_of(digest), (0, 0))
-    scan = FileGiven(digest=named, name="a.pdf", mime="application/pdf", byte_count=8)
-    operations.add_papers(
-        desk.take_in(), component="declaration", files=[scan], by=desk.lan, at=LATER
-    )
-
-    assert tasks.sweep_scans() == 1
-    assert [path.name for path in files.kept()] == [named]
 
 
 @pytest.mark.parametrize(

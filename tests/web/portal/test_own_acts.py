@@ -140,12 +140,12 @@ class TestWriting:
         assert "Cơ quan vừa nhắn" in client_of().get("/me/").content.decode()
 
     def test_the_files_of_letters_are_no_orphans(self, dossier):
-        from motcua.casework.dossiers.tasks import _named_among  # noqa: PLC0415
+        from motcua.casework.dossiers.tasks import named_among  # noqa: PLC0415
 
         write(client_of(), dossier, attached=photo())
         digest = LetterFile.objects.get().digest
 
-        assert _named_among([digest]) == {digest}
+        assert named_among([digest]) == {digest}
 
 
 class TestTakingBack:

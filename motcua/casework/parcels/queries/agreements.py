@@ -15,6 +15,12 @@ def agreement_on(unit_id: int, day: date) -> PostalAgreement | None:
     return PostalAgreement.objects.filter(unit=unit_id).valid_on(day).first()
 
 
+def returns_by_post(unit_id: int, day: date) -> bool:
+    """Say whether a unit's results can go home by post on ``day``. One SELECT."""
+    agreement = agreement_on(unit_id, day)
+    return agreement is not None and agreement.returns_results
+
+
 def agreements_of(unit_id: int) -> QuerySet[PostalAgreement]:
     """Return every agreement of a unit, the one without an end first."""
     rows = PostalAgreement.objects.filter(unit=unit_id)

@@ -10,7 +10,7 @@ from motcua.casework.dossiers.states import Part, ReturnMethod, State
 from motcua.casework.parcels.models import DeliveryWish, Parcel, ParcelBatch, ParcelItem
 from motcua.casework.parcels.permissions import posts_for, reading_unit_ids
 from motcua.casework.parcels.rules import DeliveryGiven
-from motcua.casework.parcels.states import CARRIED, ParcelState, Payer
+from motcua.casework.parcels.states import CARRIED, Contents, ParcelState, Payer
 from motcua.core.actors import Machine
 from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.org.rules import Acting
@@ -60,12 +60,6 @@ def _came_back() -> Exists:
     return Exists(back)
 
 
-def returned_once(dossier: Dossier) -> Parcel | None:
-    """Return the last parcel of a dossier that came back. One SELECT."""
-    back = Parcel.objects.filter(items__dossier=dossier, state=ParcelState.RETURNED)
-    return back.order_by("-pk").first()
-
-
 def submitter_of(dossier: Dossier) -> Party:
     """Return who filed it: whose result it is to send. One SELECT."""
     return dossier.parties.get(part=Part.SUBMITTER)
@@ -103,10 +97,11 @@ def parcels_of(dossier: Dossier) -> list[Parcel]:
     return list(Parcel.objects.filter(items__dossier=dossier).order_by("-pk"))
 
 
-def parcel_on_its_way(dossier: Dossier) -> Parcel | None:
-    """Return the last parcel of a dossier unless it was cancelled. One SELECT."""
-    found = Parcel.objects.filter(items__dossier=dossier).exclude(state=ParcelState.CANCELLED)
-    return found.select_related("agreement").order_by("-pk").first()
+def result_parcel(dossier: Dossier) -> Parcel | None:
+    """Return the last parcel its result lay in, unless it was cancelled. One SELECT."""
+    found = Parcel.objects.filter(items__dossier=dossier, contents=Contents.RESULT)
+    left = found.exclude(state=ParcelState.CANCELLED).select_related("agreement")
+    return left.order_by("-pk").first()
 
 
 def batches_of(acting: Acting) -> QuerySet[ParcelBatch]:

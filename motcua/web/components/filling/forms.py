@@ -119,9 +119,17 @@ class ContactForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, data: Any, *, contact: dict[str, Any], citizen: SignedIn) -> None:
-        """Show what was written; what an identity provider proved is not typed again."""
+    def __init__(
+        self, data: Any, *, contact: dict[str, Any], citizen: SignedIn, by_post: bool
+    ) -> None:
+        """Show what was written; what an identity provider proved is not typed again.
+
+        The post is offered where the office has an agreement with one.
+        """
         super().__init__(data, initial=contact)
+        if not by_post:
+            offered: Any = self.fields["return_method"]
+            offered.choices = [one for one in offered.choices if one[0] != ReturnMethod.POST]
         self._citizen = citizen
         if citizen.is_identified:
             del self.fields["name"], self.fields["id_number"]
@@ -147,6 +155,9 @@ class ContactForm(forms.Form):
             and "phone" not in self.errors
         ):
             self.add_error("phone", _("Ghi số điện thoại để cơ quan báo tin."))
+        by_post = data.get("return_method") == ReturnMethod.POST
+        if by_post and not data.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", _("Ghi số điện thoại: bưu tá gọi trước khi phát."))
         if way == TellBy.EMAIL and not data.get("email") and "email" not in self.errors:
             self.add_error("email", _("Ghi thư điện tử để cơ quan báo tin."))
         return data

@@ -37,23 +37,19 @@ def lent_to(request: DeskRequest) -> QueryDict | None:
     parcel = parcel_of(request, request.GET.get("parcel", ""))
     if parcel is None:
         return None
+    by_post = queries.returns_by_post(parcel.unit_id, today_of(request))
     data = QueryDict(mutable=True)
     data.update(
         {
             "parcel": str(parcel.uid),
             "channel": Channel.POSTAL,
-            "return_method": ReturnMethod.POST if _returns(request) else ReturnMethod.COUNTER,
+            "return_method": ReturnMethod.POST if by_post else ReturnMethod.COUNTER,
             "name": parcel.sender_name,
             "phone": parcel.sender_phone,
             "address": parcel.sender_address,
         }
     )
     return data
-
-
-def _returns(request: DeskRequest) -> bool:
-    agreement = queries.agreement_on(request.acting.home_unit_id, today_of(request))
-    return agreement is not None and agreement.returns_results
 
 
 def notice_of(parcel: IncomingParcel) -> Notice:

@@ -78,7 +78,10 @@ class AddressForm(VersionedForm):
         error_messages={"required": "chưa ghi địa chỉ"},
     )  # fmt: skip
     paid_by = forms.ChoiceField(
-        label="Cước", choices=WAYS_TO_PAY, required=False, widget=forms.RadioSelect
+        label="Cước",
+        choices=WAYS_TO_PAY,
+        widget=forms.RadioSelect,
+        error_messages={"required": "chọn ai trả cước"},
     )
 
     def __init__(self, *args: Any, office_pays: bool = False, **kwargs: Any) -> None:
@@ -156,7 +159,7 @@ class WishForm(AddressForm):
         """An address is asked for only when it is needed."""
         super().__init__(*args, **kwargs)
         if self.data.get("method") == "counter":
-            for name in ("name", "phone", "address"):
+            for name in {"name", "phone", "address", "paid_by"} & {*self.fields}:
                 self.fields[name].required = False
 
 

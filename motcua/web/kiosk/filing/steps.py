@@ -13,6 +13,7 @@ from motcua.casework.dossiers.models import Draft
 from motcua.casework.dossiers.queries import Written
 from motcua.casework.dossiers.rules.filing import CONTACT, QUESTIONS, SECTION, SUMMARY
 from motcua.casework.dossiers.states import ReturnMethod
+from motcua.casework.parcels import queries as parcels
 from motcua.core.clock import local
 from motcua.core.refusals import Refused, Stale
 from motcua.foundation.people.rules import NOBODY
@@ -81,7 +82,8 @@ def _contact(request: Visit, this: Written, step: str) -> HttpResponse:
         **known,
         "name": known.get("name") or known.get("card_name", ""),
     }
-    form = ContactForm(request.POST or None, contact=begun, citizen=NOBODY)
+    by_post = parcels.returns_by_post(this.draft.unit_id, local(request.at).date())
+    form = ContactForm(request.POST or None, contact=begun, citizen=NOBODY, by_post=by_post)
     if form.is_valid():
         stamp, contact = stamp_of(request.POST), form.cleaned_data
         draft = operations.write_draft(

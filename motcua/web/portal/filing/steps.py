@@ -24,6 +24,7 @@ from motcua.casework.dossiers.rules.filing import (
     SECTION,
     SUMMARY,
 )
+from motcua.casework.parcels import queries as parcels
 from motcua.core import clock
 from motcua.core.refusals import NotFromHere, Refused, Stale
 from motcua.core.typed import whole_number

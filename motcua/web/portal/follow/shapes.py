@@ -40,6 +40,8 @@ class FollowPage:
     events: tuple[Event, ...] = ()
     office: str = ""
     phone: str = ""
+    post: str = ""  # where the result is, once it goes by post
+    tracking: str = ""  # the operator's number, for its owner
 
 
 def by_code(progress: Progress, *, asked: str = "") -> FollowPage:

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.rules import read_filing_code
 from motcua.core import clock
 from motcua.web.portal.follow import shapes
 from motcua.web.portal.follow.forms import CodeForm
+from motcua.web.portal.follow.post import with_post
 
 
 @login_not_required
@@ -34,6 +35,7 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
     if progress is None:
         return _unknown(request, code)
     page = shapes.by_code(progress, asked=read_filing_code(code))
+    page = with_post(page, progress.dossier, is_owner=False)
     return render(request, "portal/follow.html", {"page": page})
 
 
@@ -47,7 +49,7 @@ def by_slip(request: HttpRequest, code: str, key: str) -> HttpResponse:
     progress = queries.progress_of(code)
     if progress is None or not lookup_key_opens(code, key, settings.LOOKUP_SECRET):
         return _unknown(request, code)
-    page = shapes.by_slip(progress, at=clock.now())
+    page = with_post(shapes.by_slip(progress, at=clock.now()), progress.dossier, is_owner=True)
     return render(request, "portal/follow.html", {"page": page})
 
 

@@ -11,13 +11,14 @@ from motcua.casework.dossiers.lifecycle import LIFECYCLE
 from motcua.casework.dossiers.models import DossierEntry, DossierSlip
 from motcua.casework.dossiers.queries import Own, Progress, conversation
 from motcua.casework.dossiers.queries.letters import CONVERSATION
-from motcua.casework.dossiers.states import Outcome, Part, State
+from motcua.casework.dossiers.states import Outcome, Part, ReturnMethod, State
 from motcua.core.clock import local
 from motcua.core.sentences import sentence
 from motcua.core.wording import log_moment
 from motcua.web.components.shapes import Event, Link
 from motcua.web.components.words import moment
 from motcua.web.portal.follow import shapes as follow
+from motcua.web.portal.follow.post import with_post
 from motcua.web.portal.follow.shapes import FollowPage
 
 # What was said to the person in these acts is said to them again.
@@ -92,6 +93,8 @@ class OwnPage:
     take_href: str = ""
     taken: str = ""
     withdraw_href: str = ""
+    return_words: str = ""
+    return_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,11 @@ def page_of(own: Own, at: datetime) -> OwnPage:
     applicant = next(party for party in own.parties if party.part == Part.APPLICANT)
     ref = dossier.ref
     return OwnPage(
-        follow=_follow(own, at),
+        follow=with_post(_follow(own, at), dossier, is_owner=True),
+        return_words=ReturnMethod(dossier.return_method).label,
+        return_href=reverse("portal:my_return", args=[ref])
+        if not dossier.is_final and dossier.in_post_since is None
+        else "",
         filed=moment(dossier.filed_at),
         applicant=applicant.name,
         asked=tuple(f"{line['name']}: {line['what']}" for line in asked.items) if asked else (),

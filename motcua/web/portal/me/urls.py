@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.portal.me import acts, data, letters, supplement, views
+from motcua.web.portal.me import acts, data, letters, post, supplement, views
 
 urlpatterns = [
     path("me/", views.home, name="me"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("me/dossiers/<str:ref>/letters/<str:digest>/", letters.sent_along, name="my_letter_file"),
     path("me/dossiers/<str:ref>/withdraw/", acts.withdraw, name="my_withdraw"),
     path("me/dossiers/<str:ref>/take_result/", acts.take_result, name="my_take_result"),
+    path("me/dossiers/<str:ref>/choose_return/", post.choose_return, name="my_return"),
     path("me/slips/<uuid:uid>.pdf", views.slip, name="my_slip"),
     path("me/data/", data.held, name="my_data"),
     path("me/data/consents/", data.consents, name="my_consents"),
