@@ -31,6 +31,8 @@ _TOLD = frozenset(
         "withdraw",
         "resolve",
         "guide",
+        "follow_post",
+        "take_from_post",
     }
 )
 _ENDINGS = frozenset({"refuse", "stop", "stop_unanswered", "withdraw", "resolve"})
