@@ -77,6 +77,7 @@ def enter(lan, accessible):
     lan.goto("/desk/post/")
     accessible(lan)
     lan.keyboard.press("F9")
+    expect(lan.get_by_role("heading", name="Nhận bưu gửi từ bưu tá")).to_be_visible()
     lan.get_by_label("Mã bưu gửi").fill("EB000000042VN")
     lan.get_by_label("Người gửi").fill("Mai Thị Ửng")
     lan.get_by_label("Điện thoại").fill("0000000018")
@@ -97,6 +98,7 @@ def enter(lan, accessible):
     expect(lan.get_by_role("link", name="Gửi phiếu qua bưu chính")).to_be_visible()
     lan.get_by_role("link", name="Về bưu gửi").click()
     lan.get_by_role("link", name="Đã nhập hết").click()
+    expect(lan.get_by_role("heading", name="Đã nhập hết")).to_be_visible()
     lan.keyboard.press("F9")
     expect(lan.get_by_text("Đã đóng bưu gửi")).to_be_visible()
 

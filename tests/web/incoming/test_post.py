@@ -43,6 +43,7 @@ def report(stage, at=MONDAY, **more):
 
 
 class TestProof:
+    @pytest.mark.django_db
     def test_without_a_secret_the_door_is_shut(self, settings):
         settings.POSTAL = {"SECRET": "", "REPORTS": {}}
 
