@@ -9,10 +9,10 @@ from motcua.backoffice.documents import queries as documents
 from motcua.backoffice.documents.rules import Sheet
 from motcua.casework.parcels import notices, queries
 from motcua.casework.parcels.models import Parcel
-from motcua.core import files
 from motcua.core.printing import printing_at_once
 from motcua.web.access.looks import fetch_seen, reveal
 from motcua.web.access.requests import DeskRequest
+from motcua.web.components.kept import contained
 
 
 @require_safe
@@ -61,11 +61,3 @@ def agreement_file(request: DeskRequest, uid: UUID) -> FileResponse:
     if found is None or not found.digest:
         raise Http404
     return contained(found.digest, found.mime)
-
-
-def contained(digest: str, mime: str) -> FileResponse:
-    """Return a kept file that cannot run in the office's name."""
-    response = FileResponse(files.path_of(digest).open("rb"), content_type=mime)
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

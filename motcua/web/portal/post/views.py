@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.parcels import queries
 from motcua.core.clock import local
+from motcua.web.components.kept import contained
 from motcua.web.portal.asking import Visit, open_to_all
-from motcua.web.portal.kept import contained
 
 
 @require_safe
