@@ -11,7 +11,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.notices import SAID, must_act, step_words
+from motcua.casework.dossiers.notices import MUST_ACT, SAID, must_act, step_words
 from motcua.casework.dossiers.queries import Calendars, Progress, promises_of
 from motcua.casework.dossiers.states import WORKED_ON, Outcome, State, StepStatus
 from motcua.core.clock import local
