@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("dossiers", "0016_in_post"),
+        ("dossiers", "0018_in_post"),
         ("org", "0006_devices"),
         ("people", "0002_accounts_and_codes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

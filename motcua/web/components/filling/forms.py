@@ -120,7 +120,7 @@ class ContactForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any, *, contact: dict[str, Any], citizen: SignedIn, by_post: bool
+        self, data: Any, *, contact: dict[str, Any], citizen: SignedIn, by_post: bool = False
     ) -> None:
         """Show what was written; what an identity provider proved is not typed again.
 

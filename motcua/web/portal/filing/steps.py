@@ -108,7 +108,8 @@ def _contact(request: PortalRequest, this: Written, step: str) -> HttpResponse:
         return redirect(request.path)
     begun = draft.contact or known.contact_of(citizen, is_helped=draft.is_helped)
     kind = ProxyForm if draft.is_for_other else ContactForm
-    form = kind(request.POST or None, contact=begun, citizen=citizen)
+    by_post = parcels.returns_by_post(draft.unit_id, clock.today())
+    form = kind(request.POST or None, contact=begun, citizen=citizen, by_post=by_post)
     refused: dict[str, str] = {}
     if form.is_valid():
         contact = {**known.proved(citizen), **form.cleaned_data}

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agenda", "0002_no_overlap"),
-        ("dossiers", "0015_results_end_on_a_day"),
+        ("dossiers", "0017_one_files_for_another"),
         ("org", "0006_devices"),
         ("procedures", "0009_shortcuts"),
     ]
