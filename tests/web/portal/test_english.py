@@ -189,7 +189,7 @@ class TestKiosk:
         for step in ("s-who", "s-what", "contact", "summary"):
             assert_english(screen.get(f"/kiosk/file/step/{step}/"))
         sent = {"stamp": "0", "do": "on", "applicant.name": "", "applicant.id_number": "1"}
-        assert_english(screen.post("/kiosk/file/step/s-who/", sent))
+        assert_english(screen.post("/kiosk/file/step/s-who/", sent, follow=True))
 
     def test_a_dossier(self, screen, desk):
         screen.post("/kiosk/follow/", {"code": desk.take_in().code})
