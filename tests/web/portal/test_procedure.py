@@ -111,7 +111,7 @@ def test_a_page_costs_the_same_however_many_papers(client, desk, django_assert_n
             client.get(f"/p/{code}/")
 
 
-COST_OF_A_PAGE = 20
+COST_OF_A_PAGE = 19
 
 
 @pytest.fixture
