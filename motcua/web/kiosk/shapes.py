@@ -32,7 +32,7 @@ class FollowPage:
 
     code: str
     status: str
-    share: int
+    share: int | None  # per cent; None for what ended without a result
     procedure: str = ""
     must_act: str = ""
     due: str = ""

@@ -80,7 +80,9 @@ class TestRefused:
         assert (line.note, line.facts) == (
             "Sai thẩm quyền; Thiếu chữ ký", {"slip": slip.symbol},
         )  # fmt: skip
-        assert [message.kind for message in Message.objects.all()] == ["refused"]
+        (message,) = Message.objects.all()
+        assert message.kind == "refused"
+        assert message.text.startswith("Hồ sơ của ông/bà không được tiếp nhận.")
 
     def test_without_a_reason_nobody_is_refused(self, desk, rows):
         dossier = desk.in_state("filed")

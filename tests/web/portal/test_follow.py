@@ -106,6 +106,7 @@ def test_what_was_taken_back_promises_nothing_any_more(client, morning):
 
     assert "Hẹn trả" not in text
     assert "chưa tính được" not in text
+    assert "Đã làm được" not in text
 
 
 def test_a_look_costs_the_same_few_statements(client, dossier, django_assert_num_queries):

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from motcua.backoffice.documents.rules import lookup_path
 from motcua.backoffice.procedures.rules import Offer
-from motcua.casework.dossiers.models import Dossier, Party, SupplementRequest
+from motcua.casework.dossiers.models import Dossier, Filing, Party, SupplementRequest
 from motcua.casework.dossiers.rules import Asked
 from motcua.casework.dossiers.states import (
     REQUIRED_BY_LAW,
@@ -76,6 +76,17 @@ def follow_link(dossier: Dossier) -> str:
     return str(settings.PUBLIC_URL) + lookup_path(dossier.code, settings.LOOKUP_SECRET)
 
 
+def _code_of(dossier: Dossier) -> str:
+    """Return what the person knows it by: its code; before it has one, that of the filing.
+
+    A SELECT for what has no code yet.
+    """
+    if dossier.code:
+        return dossier.code
+    filing = Filing.objects.filter(dossier=dossier).only("code").first()
+    return f"mã nộp {filing.code}" if filing else "của ông/bà"
+
+
 def _due(dossier: Dossier) -> str:
     return moment(dossier.due_at) if dossier.due_at else ""
 
@@ -103,7 +114,7 @@ def tell_filed(dossier: Dossier, code: str, *, at: datetime) -> None:
 
 def tell_refused(dossier: Dossier, *, at: datetime) -> None:
     """Refused at the door; the slip says why."""
-    tell(dossier, Told.REFUSED, "Hồ sơ không được tiếp nhận. Lý do ghi trong phiếu 03.", at=at)
+    tell(dossier, Told.REFUSED, f"Hồ sơ {_code_of(dossier)} không được tiếp nhận. Lý do ghi trong phiếu 03.", at=at)
 
 
 def tell_supplement_requested(
@@ -112,14 +123,14 @@ def tell_supplement_requested(
     """What is missing, all of it, and until when."""
     missing = "; ".join(f"{line.name}: {line.what}" for line in asked)
     until = f" Mang đến trước {moment(answer_by)}." if answer_by else ""
-    text = f"Hồ sơ {dossier.code or ''} còn thiếu {len(asked)} giấy: {missing}.{until}"
+    text = f"Hồ sơ {_code_of(dossier)} còn thiếu {len(asked)} giấy: {missing}.{until}"
     tell(dossier, Told.SUPPLEMENT_REQUESTED, text, at=at)
 
 
 def tell_supplement_ends(dossier: Dossier, request: SupplementRequest, *, at: datetime) -> None:
     """The days for the supplement are running out."""
     until = moment(request.answer_by) if request.answer_by else ""
-    text = f"Hồ sơ {dossier.code or ''} chờ giấy bổ sung đến {until}. Quá ngày đó hồ sơ dừng lại."
+    text = f"Hồ sơ {_code_of(dossier)} chờ giấy bổ sung đến {until}. Quá ngày đó hồ sơ dừng lại."
     tell(dossier, Told.SUPPLEMENT_ENDS, text, at=at)
 
 
@@ -145,7 +156,7 @@ def tell_apology(dossier: Dossier, *, new_due_at: datetime, reason: str, at: dat
 
 def tell_obligation(dossier: Dossier, obligation: str, *, at: datetime) -> None:
     """What must be paid or done before the work goes on."""
-    tell(dossier, Told.OBLIGATION, f"Hồ sơ {dossier.code or ''}: {obligation}", at=at)
+    tell(dossier, Told.OBLIGATION, f"Hồ sơ {_code_of(dossier)}: {obligation}", at=at)
 
 
 def tell_resolved(dossier: Dossier, outcome: str, *, is_online: bool, at: datetime) -> None:
@@ -153,7 +164,7 @@ def tell_resolved(dossier: Dossier, outcome: str, *, is_online: bool, at: dateti
     said = {
         Outcome.GRANTED: f"Hồ sơ {dossier.code} đã có kết quả. "
         + _how_taken(dossier, is_online=is_online),
-        Outcome.REFUSED: f"Hồ sơ {dossier.code} không giải quyết được. Lý do ghi trong phiếu 03.",
+        Outcome.REFUSED: f"Hồ sơ {_code_of(dossier)} không giải quyết được. Lý do ghi trong phiếu 03.",
     }
     tell(dossier, Told.RESOLVED, said[Outcome(outcome)], at=at)
 
@@ -177,11 +188,11 @@ def tell_answered(dossier: Dossier, text: str, *, is_answer: bool, at: datetime)
     """The office wrote; whoever has no portal reads it here, a long one its beginning."""
     said = text if len(text) <= TEXT_SHOWN else f"{text[:TEXT_SHOWN].rsplit(maxsplit=1)[0]}…"
     begins = "Trả lời tin của ông/bà về" if is_answer else "Cơ quan nhắn về"
-    tell(dossier, Told.ANSWERED, f"{begins} hồ sơ {dossier.code or ''}: {said}", at=at)
+    tell(dossier, Told.ANSWERED, f"{begins} hồ sơ {_code_of(dossier)}: {said}", at=at)
 
 
 def tell_ended(dossier: Dossier, act: str, reason: str, *, at: datetime) -> None:
     """Withdrawn or stopped."""
     done = {"withdraw": "đã rút theo yêu cầu", "stop": "đã dừng giải quyết"}[act]
     said = f": {reason.strip()}" if reason.strip() else "."
-    tell(dossier, act, f"Hồ sơ {dossier.code or ''} {done}{said}", at=at)
+    tell(dossier, act, f"Hồ sơ {_code_of(dossier)} {done}{said}", at=at)

@@ -257,10 +257,12 @@ class Progress:
         return sum(step.status == StepStatus.DONE for step in self.steps)
 
     @property
-    def share(self) -> int:
-        """Return the degree of completion in whole percent; a final state is complete."""
-        if self.dossier.is_final or self.dossier.state == State.RESOLVED:
+    def share(self) -> int | None:
+        """Return the degree of completion in whole percent; None for what ended without a result."""
+        if self.dossier.state in {State.RESOLVED, State.HANDED_OVER}:
             return 100
+        if self.dossier.is_final:
+            return None
         return self.done_count * 100 // len(self.steps) if self.steps else 0
 
 

@@ -27,7 +27,7 @@ class FollowPage:
 
     code: str
     status: str
-    share: int
+    share: int | None  # per cent; None for what ended without a result
     step_words: str
     must_act: str = ""
     nothing_to_do: str = ""
