@@ -93,7 +93,7 @@ def test_longer_than_the_law_is_refused(version, office, local, morning, row, se
     with pytest.raises(Refused) as refusal:
         operations.draft_overlay(version, office.unit, decision(row), by=local, at=morning)
 
-    assert (refusal.value.message, refusal.value.law) == (sentence, "Law: 61/2018/NĐ-CP, Điều 19")
+    assert (refusal.value.message, refusal.value.law) == (sentence, "61/2018/NĐ-CP, Điều 19")
     assert Overlay.objects.count() == 0
 
 

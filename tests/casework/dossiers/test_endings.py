@@ -264,7 +264,7 @@ class TestWithdrawn:
         dossier = desk.take_in()
         owner = dossier.parties.get(part="applicant").person
         before = rows()
-        with pytest.raises(NotYours, match="của người khác"):
+        with pytest.raises(NotYours, match="không phải của ông/bà"):
             operations.withdraw(dossier, reason="", by=Citizen(owner.pk + 1, "X"), at=LATER)
         assert rows() == before
 

@@ -162,7 +162,7 @@ def test_a_mother_files_and_supplements_once(
     page.get_by_label("Ảnh, tệp gửi kèm").set_input_files(picture_of("kem.jpg", shade=60))
     page.get_by_role("button", name="Gửi cho cơ quan").click()
     expect(page.get_by_role("link", name="kem.jpg")).to_be_visible()
-    counter.goto(f"/desk/dossiers/{dossier.code}/#letters")
+    counter.goto(f"/desk/dossiers/{dossier.code}/")
     expect(counter.get_by_text("Cháu cần thêm bản sao")).to_be_visible()
     counter.get_by_label("Người dân đọc nguyên văn").fill("Được, ông/bà ghi số bản khi đến nhận.")
     counter.get_by_role("button", name="Gửi cho người dân").click()
