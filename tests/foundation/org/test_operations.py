@@ -15,6 +15,8 @@ from motcua.foundation.org.models import (
     Device,
     Duty,
     Leave,
+    LocationMap,
+    MapPoint,
     Neighbourhood,
     OneStopMember,
     Post,
@@ -23,7 +25,7 @@ from motcua.foundation.org.models import (
 )
 from motcua.foundation.org.queries import acting
 from motcua.foundation.org.rules import CommuneDetails
-from motcua.foundation.org.states import CommuneKind, NeighbourhoodKind, Role, UnitKind
+from motcua.foundation.org.states import CommuneKind, MapKind, NeighbourhoodKind, Role, UnitKind
 from tests.factories.org import (
     CommuneFactory,
     CounterFactory,
@@ -683,6 +685,15 @@ class TestPlaces:
         assert told(refusal) == "Xã Sau không tồn tại vào ngày 19/11/2026."
 
 
+PICTURE = operations.MapFile(MapKind.PICTURE, "0" * 64, 40, 30)
+
+
+def map_of(unit):
+    """Return the map of a unit, drawn without asking who may."""
+    fields = {"kind": PICTURE.kind, "digest": PICTURE.digest, "width": 40, "height": 30}
+    return LocationMap.objects.get_or_create(unit=unit, defaults=fields)[0]
+
+
 class TestWhoMay:
     """Every act of configuration, asked by the counter and by the neighbour's administrator."""
 
@@ -729,6 +740,14 @@ class TestWhoMay:
             Device.objects.create(
                 unit=o.unit, name="Sảnh", token_digest=uuid4().hex, paired_at=k["at"], paired_by="x"
             ), **k)),
+        ("put_map", lambda o, k: operations.put_map(o.unit, PICTURE, **k)),
+        ("say_directions", lambda o, k: operations.say_directions(
+            map_of(o.unit), "x", version=0, **k)),
+        ("add_point", lambda o, k: operations.add_point(
+            map_of(o.unit), "x", 0.5, 0.5, note_words="", **k)),
+        ("drop_point", lambda o, k: operations.drop_point(
+            MapPoint.objects.create(map=map_of(o.unit), name="x", x=0.5, y=0.5), **k)),
+        ("take_map_away", lambda o, k: operations.take_map_away(map_of(o.unit), **k)),
     )  # fmt: skip
 
     @pytest.mark.parametrize("act", [act for _, act in ACTS], ids=[name for name, _ in ACTS])
@@ -752,8 +771,9 @@ class TestWhoMay:
             "cancel_leave", "change_post", "create_commune", "create_post", "delegate", "install_office",
             "merge_communes", "record_provinces", "revoke", "take_leave",
         }  # fmt: skip
+        shapes = {"MapFile"}
 
-        assert {name for name, _ in self.ACTS} | elsewhere == set(operations.__all__)
+        assert {name for name, _ in self.ACTS} | elsewhere | shapes == set(operations.__all__)
 
 
 class TestInstallation:

@@ -15,7 +15,7 @@ from motcua.casework.dossiers.notices import MUST_ACT, SAID
 from motcua.core.wording import SHORT_WEEKDAYS, WEEKDAYS
 from motcua.foundation.audit.states import AuditKind
 from motcua.foundation.notifications.states import Channel
-from motcua.foundation.people.states import AccountKind, IdKind, Sex
+from motcua.foundation.people.states import AccountKind, IdKind, Purpose, Sex
 from tests.factories.dossiers import make_desk
 
 HOUSE = Path(__file__).resolve().parents[3]
@@ -36,7 +36,7 @@ MARKS = {"_", "gettext", "gettext_lazy", "lazy", "say", "sentence", "ngettext"}
 # Words of rooms below that a page shows by themselves.
 LABELS = (
     states.State, states.TellBy, states.ReturnMethod, states.Part, SlipKind, AuditKind,
-    AccountKind, IdKind, Sex, Channel,
+    AccountKind, IdKind, Purpose, Sex, Channel,
 )  # fmt: skip
 MARKED = re.compile(r"{% translate (\"|')(.*?)\1 %}")
 BLOCK = re.compile(r"{% blocktranslate.*?%}(.*?){% endblocktranslate %}", re.DOTALL)

@@ -114,7 +114,12 @@ def tell_filed(dossier: Dossier, code: str, *, at: datetime) -> None:
 
 def tell_refused(dossier: Dossier, *, at: datetime) -> None:
     """Refused at the door; the slip says why."""
-    tell(dossier, Told.REFUSED, f"Hồ sơ {_code_of(dossier)} không được tiếp nhận. Lý do ghi trong phiếu 03.", at=at)
+    tell(
+        dossier,
+        Told.REFUSED,
+        f"Hồ sơ {_code_of(dossier)} không được tiếp nhận. Lý do ghi trong phiếu 03.",
+        at=at,
+    )
 
 
 def tell_supplement_requested(

@@ -100,11 +100,13 @@ def _consents(citizen: SignedIn) -> list[Consented]:
 
 def _consented(purpose: Purpose, given: Consent | None) -> Consented:
     if given is None:
-        return Consented(purpose, purpose.label, stands=False, said="chưa đồng ý")
+        return Consented(purpose, purpose.label, stands=False, said=sentence("chưa đồng ý"))
     stands = given.withdrawn_at is None
-    said = f"đồng ý {moment(given.given_at)}"
+    said = sentence("đồng ý %(given)s", given=given.given_at)
     if given.withdrawn_at is not None:
-        said = f"{said}, rút lại {moment(given.withdrawn_at)}"
+        said = sentence(
+            "%(agreed)s, rút lại %(withdrawn)s", agreed=said, withdrawn=given.withdrawn_at
+        )
     return Consented(purpose, given.words if stands else purpose.label, stands=stands, said=said)
 
 
