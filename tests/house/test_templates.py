@@ -48,6 +48,18 @@ def test_no_template_has(what):
     assert having == []
 
 
+def test_a_form_in_a_template_of_its_own_is_given_its_token():
+    alone = re.compile(r'{% include "([^"]+)"([^%]*) only %}')
+    without = [
+        (name, included)
+        for name, text in templates().items()
+        for included, given in alone.findall(text)
+        if "{% csrf_token %}" in templates().get(included, "") and "csrf_token=" not in given
+    ]
+
+    assert without == []
+
+
 def test_every_template_is_used():
     unused = [
         name
