@@ -76,11 +76,14 @@ def test_what_is_written_without_a_network_is_sent_when_it_is_back(phone, access
     phone.context.set_offline(False)
     expect(phone.get_by_text("Đã gửi điều ông/bà điền lúc mất mạng")).to_be_visible()
     assert Draft.objects.get().answers["purpose"] == "Kết hôn"
+    assert phone.evaluate("all('unsent')") == []
 
     # The page that stayed open goes on: its version is the one just sent.
     onward(phone)
     expect(phone.get_by_role("heading", name="Giấy tờ gửi kèm")).to_be_visible()
-    phone.goto(f"/filing/{Draft.objects.get().uid}/summary/")
+    onward(phone)
+    expect(phone.get_by_role("heading", name="Người nộp và cách báo tin")).to_be_visible()
+    onward(phone)
     phone.get_by_role("button", name="Nộp hồ sơ").click()
     expect(phone.get_by_text("Ông/bà không phải làm gì thêm")).to_be_visible()
     assert Dossier.objects.count() == 1

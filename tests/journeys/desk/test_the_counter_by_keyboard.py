@@ -34,6 +34,7 @@ def choose(page, words):
     expect(page.locator(".found-one").first).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.locator("#promise .promise-day")).to_contain_text("25/11/2026")
+    expect(page.locator("#papers .papers input").first).to_be_focused()
 
 
 def test_one_dossier_is_received_with_both_hands_on_the_keys(page_of, accessible):

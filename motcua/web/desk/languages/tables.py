@@ -5,10 +5,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils.exceptions import InvalidFileException
-
 from motcua.core.files import MEGABYTE
 from motcua.core.refusals import Refused
 
@@ -26,6 +22,9 @@ _NOT_READ = "Không đọc được bảng dịch. Dùng đúng tệp Excel (.xl
 
 def written(words: Iterable["Word"], said: Mapping[str, str], name: str) -> bytes:
     """Return the workbook: Vietnamese, English, and the translation as far as there is one."""
+    from openpyxl import Workbook  # noqa: PLC0415 - a seventh of a start, for a page of twice a year
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - as above
+
     book = Workbook()
     sheet: Any = book.active
     sheet.title = name[:31].translate(str.maketrans("", "", "[]:*?/\\"))
@@ -47,6 +46,9 @@ def written(words: Iterable["Word"], said: Mapping[str, str], name: str) -> byte
 
 def read(upload: "UploadedFile[Any]") -> dict[str, str]:
     """Return Vietnamese → translation of a workbook. Raise Refused for any other file."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - see written()
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - as above
+
     content = upload.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise Refused(f"Tệp nặng quá {MOST_BYTES // MEGABYTE} MB.")

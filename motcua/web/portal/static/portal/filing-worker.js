@@ -76,15 +76,15 @@ async function sendEach() {
   for (const uid of new Set(rows.map((row) => row.uid))) {
     const { steps } = (await draftOf(uid)) ?? { steps: [] };
     const mine = rows.filter((row) => row.uid === uid).sort((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step));
-    for (const row of mine) if (!(await sendOne(row, mine, told))) break;
+    for (const [place, row] of mine.entries()) if (!(await sendOne(row, mine.slice(place + 1), told))) break;
     // What is kept must know the version just made: else the next writing offline would seem a conflict.
     if (told.stamps[uid]) await stepKept(uid, stepPage(uid, steps[0]), await fetch(stepPage(uid, steps[0])));
   }
   return told;
 }
 
-// Send one step; return whether the next one may follow.
-async function sendOne(row, mine, told) {
+// Send one step, those after it waiting; return whether the next one may follow.
+async function sendOne(row, later, told) {
   const where = { uid: row.uid, step: row.step };
   let now, answer;
   try {
@@ -107,7 +107,7 @@ async function sendOne(row, mine, told) {
   }
   if (answer.status >= 409) { told.waits.push(where); return false; }
   const stamp = Number(answer.headers.get("Filing-Stamp"));
-  for (const other of mine.filter((one) => one.base === row.base && one !== row)) {
+  for (const other of later.filter((one) => one.base === row.base)) {
     other.base = stamp;
     await put("unsent", other);
   }
