@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 _PATIENCE_S = 60
-_THREADS = "2"
+# As docs/deployment.md says: a process a core, one request at a time in each.
+_THREADS = "1"
 
 
 @dataclass(frozen=True, slots=True)
