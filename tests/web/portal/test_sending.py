@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.models import Dossier, Draft, PaperFile, SentFile
 from motcua.casework.dossiers.operations import vigil
+from motcua.casework.dossiers.rules import PaperGiven
 from motcua.casework.dossiers.states import State
 from motcua.core.refusals import NotYours
 from motcua.foundation.notifications.models import StaffNotice
@@ -191,7 +192,7 @@ class TestSupplement:
         asked.refresh_from_db()
         taken = operations.take_supplement(
             asked,
-            papers=desk_papers(),
+            papers=(PaperGiven(component="divorce", copy_count=1),),
             by=desk.lan,
             at=EVENING,
             reason="Nhận hồ sơ trực tuyến",
@@ -200,6 +201,18 @@ class TestSupplement:
         assert (taken.state, taken.visit_count) == (State.RECEIVED, 0)
         assert PaperFile.objects.get(paper__is_supplement=True).name == "giay.jpg"
         assert not SentFile.objects.exists()
+
+    def test_what_was_sent_and_not_taken_is_not_lost(self, desk, ung, asked):
+        ung.client.post(self.page(asked), {"divorce": photo(), "do": "hand_in"})
+        asked.refresh_from_db()
+
+        paper = PaperGiven(component="declaration", original_count=1)
+        operations.take_supplement(
+            asked, papers=(paper,), by=desk.lan, at=EVENING, reason="Nhận hồ sơ trực tuyến"
+        )
+
+        assert SentFile.objects.get().component_key == "divorce"
+        assert not PaperFile.objects.filter(paper__is_supplement=True).exists()
 
     def test_the_desk_sees_what_was_sent(self, desk, ung, asked, client):
         ung.client.post(self.page(asked), {"divorce": photo(), "do": "hand_in"})
@@ -233,12 +246,6 @@ class TestSupplement:
 
         assert other.get(self.page(asked)).status_code == 404
         assert other.post(self.page(asked), {"divorce": photo()}).status_code == 404
-
-
-def desk_papers():
-    from motcua.casework.dossiers.rules import PaperGiven  # noqa: PLC0415
-
-    return (PaperGiven(component="divorce", copy_count=1),)
 
 
 class TestSecond:

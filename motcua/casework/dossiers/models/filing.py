@@ -94,7 +94,7 @@ class Draft(models.Model):
 
 
 class SentFile(models.Model):
-    """A paper on its way in: of a draft, or sent for a supplement that is not taken yet."""
+    """A paper on its way in: of a draft, or sent for a supplement: there until it is taken, and stays where it is not."""
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     draft = models.ForeignKey(Draft, models.CASCADE, null=True, related_name="files")

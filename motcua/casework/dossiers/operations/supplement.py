@@ -167,12 +167,15 @@ def take_supplement(
     held = hold(dossier, version=version)
     LIFECYCLE.check("take_supplement", by, held)
     offer = catalogue.offer(held.procedure_version_id)
-    papers = _with_sent(held, papers)
-    rows = writing.store_papers(held, offer, papers, by=by, at=at, supplement=True)
+    sent = _sent_for(held, papers)
+    rows = writing.store_papers(
+        held, offer, _with_sent(papers, sent), by=by, at=at, supplement=True
+    )
     if not rows:
         raise Refused("Chưa ghi giấy nào được bổ sung.")
     held.supplement_requests.filter(closed_at__isnull=True).update(answered_at=at, closed_at=at)
-    SentFile.objects.filter(request__dossier=held).delete()
+    # Only what became a paper leaves: what was sent and not taken stays with the request.
+    SentFile.objects.filter(pk__in=[file.pk for file in sent]).delete()
     reception = reception_of(held, by=by, at=at, reason=reason)
     brought = ", ".join(row.name for row in rows)
     if held.received_at is None:
@@ -180,18 +183,21 @@ def take_supplement(
     return _go_on(reception, brought, visit=visit)
 
 
-def _with_sent(held: Dossier, papers: Sequence[PaperGiven]) -> list[PaperGiven]:
-    """Return the papers taken, each with the files the person sent for it from home."""
-    sent: dict[str, list[FileGiven]] = defaultdict(list)
+def _sent_for(held: Dossier, papers: Sequence[PaperGiven]) -> list[SentFile]:
+    """Return the files sent from home for the papers taken, but for those the desk scanned itself."""
+    bare = [paper.component for paper in papers if not paper.files]
     waiting = SentFile.objects.filter(
-        request__dossier=held, request__closed_at__isnull=True
-    ).order_by("id")
-    for file in waiting:
-        sent[file.component_key].append(given_of(file))
-    return [
-        paper if paper.files else replace(paper, files=tuple(sent[paper.component]))
-        for paper in papers
-    ]
+        request__dossier=held, request__closed_at__isnull=True, component_key__in=bare
+    )
+    return list(waiting.order_by("id"))
+
+
+def _with_sent(papers: Sequence[PaperGiven], sent: Sequence[SentFile]) -> list[PaperGiven]:
+    """Return the papers taken, each with the files the person sent for it from home."""
+    files: dict[str, list[FileGiven]] = defaultdict(list)
+    for file in sent:
+        files[file.component_key].append(given_of(file))
+    return [replace(paper, files=(*paper.files, *files[paper.component])) for paper in papers]
 
 
 def _go_on(reception: Reception, brought: str, *, visit: bool) -> Dossier:
