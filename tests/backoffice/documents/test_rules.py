@@ -94,7 +94,8 @@ def test_a_snapshot_says_what_the_content_said(kind):
 
 @given(
     name=st.text(),
-    at=st.datetimes(timezones=st.just(OFFICE_TZ)),
+    # Clocks here stand still since 1975: before, an hour came twice, and such a time equals no other.
+    at=st.datetimes(datetime(1976, 1, 1), timezones=st.just(OFFICE_TZ)),
     originals=st.integers(min_value=0),
 )
 def test_whatever_is_written_is_read_again(name, at, originals):
