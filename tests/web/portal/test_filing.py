@@ -157,7 +157,14 @@ class TestWhose:
         for step in ("", "s-who/", "summary/", "away/"):
             assert other.get(f"/filing/{ung.uid}/{step}").status_code == 404
         assert other.post(f"/filing/{ung.uid}/s-what/", {"purpose": "x"}).status_code == 404
-        assert browser_of().get(f"/filing/{ung.uid}/").status_code == 404
+
+    def test_a_page_left_open_until_the_session_ended_leads_to_sign_in(self, ung):
+        ung.begin()
+
+        answer = browser_of().post(f"/filing/{ung.uid}/s-what/", {"purpose": "Kết hôn"})
+
+        assert answer.status_code == 404
+        assert f"/sign-in/?next=/filing/{ung.uid}/s-what/" in answer.content.decode()
 
     def test_the_same_person_goes_on_at_another_device(self, ung):
         ung.begin()
