@@ -225,3 +225,9 @@ def test_it_measures_a_real_server(tmp_path):
 def test_an_unknown_measure_is_refused():
     with pytest.raises(CommandError, match="không có phép đo"):
         call_command("bench", "everything")
+
+
+def test_a_statement_is_said_again_with_the_placeholders_of_sqlite():
+    said = "SELECT a FROM t WHERE b = %(day)s AND c LIKE 'x%%' AND d = %s"
+
+    assert limits.for_sqlite(said) == "SELECT a FROM t WHERE b = :day AND c LIKE 'x%' AND d = ?"

@@ -21,6 +21,7 @@ from motcua.command.bench.load import Seen, seen_in, side_by_side
 _INSERT = re.compile(r'^\s*INSERT INTO "?(\w+)"? \(([^)]*)\)', re.IGNORECASE)
 _UPDATE = re.compile(r'^\s*UPDATE "?(\w+)"? SET (.*) WHERE', re.IGNORECASE | re.DOTALL)
 _SET = re.compile(r'"(\w+)" = ')
+_NAMED = re.compile(r"%\((\w+)\)s")
 _SAVEPOINT = re.compile(r"^\s*(SAVEPOINT|RELEASE|ROLLBACK)", re.IGNORECASE)
 # Columns that hold a key made earlier in the same act, and the table it was made in.
 _KEYS = {
@@ -148,15 +149,18 @@ def _link() -> Any:
     return connection.connection
 
 
+def for_sqlite(sql: str) -> str:
+    """Return a statement with the driver's own placeholders: ``?`` and ``:name``."""
+    return _NAMED.sub(r":\1", sql).replace("%s", "?").replace("%%", "%")
+
+
 def _say(link: Any, statements: Sequence[Statement]) -> None:
     keys: dict[str, Any] = {}
     cursor = link.cursor()
     begin = "BEGIN" if connection.vendor == "postgresql" else "BEGIN IMMEDIATE"
     cursor.execute(begin)
     for statement in statements:
-        sql = statement.sql
-        if connection.vendor != "postgresql":
-            sql = sql.replace("%s", "?")
+        sql = statement.sql if connection.vendor == "postgresql" else for_sqlite(statement.sql)
         cursor.execute(sql, statement.renewed(keys))
         if cursor.description:
             rows = cursor.fetchall()
