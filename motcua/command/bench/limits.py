@@ -22,7 +22,7 @@ _INSERT = re.compile(r'^\s*INSERT INTO "?(\w+)"? \(([^)]*)\)', re.IGNORECASE)
 _UPDATE = re.compile(r'^\s*UPDATE "?(\w+)"? SET (.*) WHERE', re.IGNORECASE | re.DOTALL)
 _SET = re.compile(r'"(\w+)" = ')
 _NAMED = re.compile(r"%\((\w+)\)s")
-_SAVEPOINT = re.compile(r"^\s*(SAVEPOINT|RELEASE|ROLLBACK)", re.IGNORECASE)
+_BOUNDARY = re.compile(r"^\s*(BEGIN|SAVEPOINT|RELEASE|ROLLBACK)", re.IGNORECASE)
 # Columns that hold a key made earlier in the same act, and the table it was made in.
 _KEYS = {
     "dossier_id": "dossiers_dossier",
@@ -121,7 +121,7 @@ def recorded() -> Iterator[list[Statement]]:
 
 def script(said: Sequence[Statement]) -> list[Statement]:
     """Return what bare SQL has to say of a recorded request."""
-    plain = [one for one in said if not _SAVEPOINT.match(one.sql) and one.table not in _PASSING]
+    plain = [one for one in said if not _BOUNDARY.match(one.sql) and one.table not in _PASSING]
     writes_a_dossier = any(one.table == _DOSSIERS for one in plain)
     return [one for one in plain if one.is_writing or not writes_a_dossier]
 
