@@ -1,15 +1,12 @@
 """Who works with the post: predicates ``(acting, subject)``, each one sentence."""
 
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from motcua.core.actors import Machine
 from motcua.foundation.org.permissions import administers
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
-
-if TYPE_CHECKING:
-    from motcua.casework.parcels.models import Parcel
 
 
 class OfUnit(Protocol):
@@ -36,7 +33,7 @@ def posts_here(acting: object, subject: OfUnit) -> bool:
     return posts_for(acting, subject.unit_id)
 
 
-def reports_on(acting: object, parcel: "Parcel") -> bool:
+def reports_on(acting: object, parcel: OfUnit) -> bool:
     """The counter writes down what the operator says, or the operator's machine says it."""
     return isinstance(acting, Machine) or posts_here(acting, parcel)
 

@@ -71,6 +71,32 @@ def test_typing_again_costs_one_query(office, morning):
     assert len(typed) == 1
 
 
+def test_a_version_chosen_is_an_offer_where_it_may_be_received(office, morning):
+    here = make.published("1.000001")
+    above = make.published("1.000002", levels=("province",))
+    unknown_time = make.published("1.000004", cases=(make.case(time_limits=(make.limit(None),)),))
+    coming = make.published("1.000005", valid_from=date(2026, 11, 20))
+    draft = make.draft("1.000006")
+
+    assert queries.offered_version(here.pk, office.unit, morning).code == "1.000001"
+    assert queries.offered_version(above.pk, office.province, morning).code == "1.000002"
+    for other in (above, unknown_time, coming, draft):
+        assert queries.offered_version(other.pk, office.unit, morning) is None
+    assert queries.offered_version(10**15, office.unit, morning) is None
+
+
+def test_a_chosen_version_costs_the_same_in_a_long_catalogue(office, morning):
+    version = make.published("1.000001")
+    queries.offered_version(version.pk, office.unit, morning)
+    for number in range(2, 5):
+        make.published(f"1.00000{number}")
+
+    with CaptureQueriesContext(connection) as asked:
+        queries.offered_version(version.pk, office.unit, morning)
+
+    assert len(asked) == 1
+
+
 def test_an_offer_by_code(office, morning):
     version = make.published()
 

@@ -14,10 +14,10 @@ from tests.factories.org import DepartmentFactory, UnitFactory
 
 NEW = "/desk/dossiers/new/"
 WHY = {"reason": "Thửa đất đang tranh chấp.", "legal_basis": "Thông báo 12/TB-UBND"}
-# The page asked while typing: session, user, duties, unit; the offices beside; the procedures offered,
-# the version chosen and what belongs to it; the visit, what was filed before, the bar; the promise's
-# calendar, where its road leads, the theme of the day; the draft kept; the frame.
-COST = 24
+# The page asked while typing: session, user, duties, unit; the version chosen and what belongs to it;
+# the visit, what was filed before, the bar; the promise's calendar, where its road leads, the theme of
+# the day; the draft kept; the frame.
+COST = 22
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from motcua.backoffice.procedures.queries.catalogue import (
     find,
     offer_for,
     offered_to,
+    offered_version,
 )
 from motcua.backoffice.procedures.queries.changes import Change, changes_lately
 from motcua.backoffice.procedures.queries.contents import content_of, is_as_published
@@ -97,6 +98,7 @@ __all__ = [
     "offer",
     "offer_for",
     "offered_to",
+    "offered_version",
     "overlays_of",
     "published_forms",
     "published_questions",

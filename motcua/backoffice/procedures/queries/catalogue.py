@@ -79,6 +79,19 @@ def offer_for(code: str, unit: Unit, at: datetime) -> Offer:
     )
 
 
+def offered_version(version_id: int, unit: Unit, at: datetime) -> Offer | None:
+    """Return a version that ``unit`` may receive at ``at``; nothing for any other number.
+
+    One query when this process knows the offer already, however long the catalogue is.
+    """
+    try:
+        found = offer(version_id)
+    except Version.DoesNotExist:
+        return None
+    offered = found.is_complete and found.holds_on(local(at).date())
+    return found if offered and is_received_by(found, unit.kind) else None
+
+
 def is_received_by(listing: Listing | Offer, kind: str) -> bool:
     """Say whether units of this kind receive it: of their level, or filed anywhere."""
     level = Level.PROVINCE if kind in PROVINCE_KINDS else Level.COMMUNE

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.models import Version
 from motcua.backoffice.procedures.rules import Offer
-from motcua.backoffice.procedures.states import VersionState
 from motcua.casework.dossiers import rules
 from motcua.casework.dossiers.models import Dossier, Paper
 from motcua.casework.dossiers.queries.locks import bar_on
@@ -79,14 +78,7 @@ def offer_of(intake: Intake) -> Offer:
 
 def check_offered(offer: Offer, *, at: datetime) -> None:
     """Raise Refused unless the version is published, complete and in force that day."""
-    day = clock.local(at).date()
-    in_force = (
-        offer.state == VersionState.PUBLISHED
-        and offer.valid_from is not None
-        and offer.valid_from <= day
-        and (offer.valid_to is None or day < offer.valid_to)
-    )
-    if not in_force:
+    if not offer.holds_on(clock.local(at).date()):
         raise Refused("Bản này của thủ tục không còn (hoặc chưa) hiệu lực. Chọn lại thủ tục.")
     if not offer.is_complete:
         raise Refused("Thủ tục này chưa đủ thông tin nên chưa nhận hồ sơ.")

@@ -37,7 +37,12 @@ from motcua.foundation.org.queries.reach import (
 )
 from motcua.foundation.org.queries.seen import administered_ids, may_configure, staff_seen_by
 from motcua.foundation.org.queries.tree import ancestor_ids, subtree_ids
-from motcua.foundation.org.queries.units import agencies_open, offices_beside, unit_by_code
+from motcua.foundation.org.queries.units import (
+    agencies_open,
+    offices_beside,
+    unit_by_code,
+    unit_of_duty,
+)
 
 __all__ = [
     "House",
@@ -77,4 +82,5 @@ __all__ = [
     "staff_seen_by",
     "subtree_ids",
     "unit_by_code",
+    "unit_of_duty",
 ]

@@ -4,10 +4,21 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from motcua.core.questions import Question, Slot
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.queries.standing import Standing
-from motcua.foundation.org.rules import canonical_unit_code
+from motcua.foundation.org.rules import DutyHeld, canonical_unit_code
 from motcua.foundation.org.states import EXTERNAL_AGENCIES, UnitKind
+
+_UNIT = Question(lambda: Unit.objects.filter(pk=Slot(0)))
+
+
+def unit_of_duty(duty: DutyHeld) -> Unit:
+    """Return the unit in which a duty is done. Raise Unit.DoesNotExist. Effects: one SELECT."""
+    found = _UNIT.first(duty.unit_id)
+    if found is None:
+        raise Unit.DoesNotExist(f"no unit {duty.unit_id}")
+    return found
 
 
 def unit_by_code(text: str) -> Unit | None:

@@ -12,7 +12,6 @@ from uuid import uuid4
 from django import forms
 from django.http import QueryDict
 
-from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.rules import Offer, OfferCase, Paper
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import Asked, Intake, PaperGiven, missing_papers
@@ -187,14 +186,16 @@ def noting_scans(said: QueryDict, uploads: Iterable[str] = ()) -> QueryDict:
     return data
 
 
+def chosen_version(said: QueryDict) -> int | None:
+    """Return the number of the version that was just chosen, or before."""
+    return whole_number(said.get("choose") or said.get("version") or "")
+
+
 def read(
-    said: QueryDict, known: frozenset[int], offices: Offices, uploads: Iterable[str] = ()
+    said: QueryDict, offer: Offer | None, offices: Offices, uploads: Iterable[str] = ()
 ) -> Draft:
-    """Return the draft as posted. ``known`` are the versions this office may receive."""
+    """Return the draft as posted, for the chosen ``offer`` if this office may receive it."""
     data = noting_scans(said, uploads)
-    chosen = whole_number(data.get("choose") or data.get("version") or "")
-    version_id = chosen if chosen in known else None
-    offer = catalogue.offer(version_id) if version_id else None
     if "choose" in data and offer is not None:
         data["version"], data["words"] = str(offer.version_id), offer.name
         data["case_key"] = ""
@@ -206,10 +207,8 @@ def _drawn(data: QueryDict, offer: Offer | None, offices: Offices = ()) -> Draft
     papers = tuple(_paper(data, paper) for paper in (case.components if case else ()))
     questions = question_form(offer.questions if offer else (), data)
     mode = data.get("mode") or TAKE_IN
-    # A procedure bound to its place is solved where it is received: nothing to ask.
-    asked = offices if offer is not None and offer.is_place_independent else ()
-    form = asking_where(asking_why(IntakeForm(data), mode), asked)
-    return Draft(data, form, offer, case, papers, questions, mode, asked)
+    form = asking_where(asking_why(IntakeForm(data), mode), offices)
+    return Draft(data, form, offer, case, papers, questions, mode, offices)
 
 
 def asking_where(form: IntakeForm, offices: Offices) -> IntakeForm:

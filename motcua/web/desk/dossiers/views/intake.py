@@ -53,7 +53,7 @@ def _unit(request: DeskRequest) -> Unit:
     duty = acting.held(Role.RECEPTION_OFFICER) or acting.held(Role.CENTRE_HEAD)
     if duty is None:
         raise NotYours("Chỉ công chức tiếp nhận của Bộ phận Một cửa được nhận hồ sơ.")
-    return Unit.objects.get(pk=duty.unit_id)
+    return org.unit_of_duty(duty)
 
 
 # --- What the buttons do ------------------------------------------------------------------

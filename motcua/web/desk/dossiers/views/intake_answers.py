@@ -9,6 +9,7 @@ from django.shortcuts import render
 from motcua.backoffice.agenda.queries import themes_on
 from motcua.backoffice.agenda.rules import Theme
 from motcua.backoffice.procedures import queries as catalogue
+from motcua.backoffice.procedures.rules import Offer
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.models import LockRule
 from motcua.core.clock import local
@@ -26,12 +27,18 @@ PAGE = "desk/dossiers/intake.html"
 
 def draft_in(request: DeskRequest, unit: Unit, said: Any) -> Draft:
     """Return the draft written in ``said``, with what this office offers today."""
-    known = frozenset(one.version_id for one in catalogue.offered_to(unit, request.at))
-    return drafts.read(said, known, _offices(request, unit), request.FILES)
+    chosen = drafts.chosen_version(said)
+    offer = catalogue.offered_version(chosen, unit, request.at) if chosen is not None else None
+    return drafts.read(said, offer, _offices(request, unit, offer), request.FILES)
 
 
-def _offices(request: DeskRequest, unit: Unit) -> list[tuple[int, str]]:
-    """Return this office and those beside it, where a dossier may be filed for another's work."""
+def _offices(request: DeskRequest, unit: Unit, offer: Offer | None) -> list[tuple[int, str]]:
+    """Return this office and those beside it, where a dossier may be filed for another's work.
+
+    None for a procedure bound to its place, solved where it is received: nothing to ask.
+    """
+    if offer is None or not offer.is_place_independent:
+        return []
     beside = org.offices_beside(unit, local(request.at).date())
     return [(unit.pk, f"{unit.name} (tại đây)"), *beside]
 

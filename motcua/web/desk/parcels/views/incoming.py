@@ -12,6 +12,7 @@ from motcua.casework.parcels import operations, queries
 from motcua.casework.parcels.models import IncomingParcel
 from motcua.core.clock import local
 from motcua.core.refusals import NotYours
+from motcua.foundation.org import queries as org
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.states import Role
 from motcua.web.access.looks import fetch_seen
@@ -77,7 +78,7 @@ def _unit(request: DeskRequest) -> Unit:
     duty = request.acting.held(Role.RECEPTION_OFFICER) or request.acting.held(Role.CENTRE_HEAD)
     if duty is None:
         raise NotYours("Bưu gửi đến do công chức Bộ phận Một cửa nhận.")
-    return Unit.objects.get(pk=duty.unit_id)
+    return org.unit_of_duty(duty)
 
 
 @require_safe
