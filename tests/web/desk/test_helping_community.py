@@ -108,7 +108,8 @@ class TestDrawingUp:
     def test_nobody_asks_her_who_helps(self, her):
         page = her.get(PAGE + "new/").text
 
-        assert "Quét căn cước của người nhờ" in page
+        assert "Chụp mặt thẻ có mã QR" in page
+        assert "autofocus" not in page
         assert "helper_kind" not in page
         assert "Tên người của tổ công nghệ số" not in page
 

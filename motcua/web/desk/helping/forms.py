@@ -77,9 +77,17 @@ class MandateForm(forms.Form):
         """
         super().__init__(*args, **kwargs)
         if not is_official:
-            del self.fields["helper_kind"], self.fields["helper_name"]
+            self._ask_at_home()
         named = [(str(one.procedure_id), f"{one.name} ({one.code})") for one in procedures]
         self.fields["procedure"].choices = [("", "Không giới hạn, theo lời ghi ở trên"), *named]  # type: ignore[attr-defined]
+
+    def _ask_at_home(self) -> None:
+        """Ask what is asked with a phone in the hand: no scanner, and no keyboard before a photo."""
+        del self.fields["helper_kind"], self.fields["helper_name"]
+        del self.fields["scan"].widget.attrs["autofocus"]
+        self.fields["photo"].label = "Chụp mặt thẻ có mã QR"
+        self.fields["scan"].label = "Hoặc quét thẻ bằng máy quét"
+        self.fields["scan"].help_text = ""
 
     def clean_birth(self) -> str:
         """Keep what was typed; only a day or a year can be meant."""

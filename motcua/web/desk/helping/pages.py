@@ -29,7 +29,8 @@ from motcua.web.desk.helping.shapes import HelpIndex, MandatePage
 from motcua.web.desk.units.shapes import Part, Row
 
 COUNTED = timedelta(days=90)
-COLUMNS = ("Nhờ việc", "Người giúp", "Đến hết", "Đã giúp", "Tình trạng")
+WHO_HELPS = "Người giúp"
+COLUMNS = ("Nhờ việc", WHO_HELPS, "Đến hết", "Đã giúp", "Tình trạng")
 
 
 def help_index(request: DeskRequest) -> HelpIndex:
@@ -64,21 +65,25 @@ def _given(given: HelpGiven, *, is_own: bool) -> Iterator[tuple[str, str]]:
 def _part(key: str, title: str, acting: Acting, day: date, *, standing: bool) -> Part:
     rows = queries.mandates_of(acting, day, standing=standing)
     empty = "Chưa có giấy nhờ nào đang dùng." if standing else "Chưa có."
-    return Part(
-        key, title, COLUMNS, tuple(_row(one, day) for one in rows), empty, first="Người nhờ"
+    # Of one's own mandates nobody has to be told who helps.
+    hidden = {WHO_HELPS} if helps_for_the_community(acting) else set()
+    columns = tuple(column for column in COLUMNS if column not in hidden)
+    lines = tuple(_row(one, columns, day) for one in rows)
+    return Part(key, title, columns, lines, empty, first="Người nhờ")
+
+
+def _row(mandate: HelpMandate, columns: Iterable[str], day: date) -> Row:
+    said = (
+        mandate.scope,
+        mandate.helper_name,
+        slashed(mandate.until),
+        span(mandate.minutes) if mandate.minutes else "",
+        state_words(mandate, day),
     )
-
-
-def _row(mandate: HelpMandate, day: date) -> Row:
+    facts = dict(zip(COLUMNS, said, strict=True))
     return Row(
         mandate.person_name,
-        (
-            mandate.scope,
-            mandate.helper_name,
-            slashed(mandate.until),
-            span(mandate.minutes) if mandate.minutes else "",
-            state_words(mandate, day),
-        ),
+        tuple(facts[column] for column in columns),
         href=reverse("mandate", args=[mandate.uid]),
     )
 
