@@ -139,6 +139,9 @@ class TestDrawingUp:
         assert answer.status_code == 409
         assert "không khớp" in answer.text
         assert SANG.name not in answer.text
+        line = AuditLine.objects.get(kind="refused")
+        assert (line.who, "không khớp" in line.detail) == ("Đinh Thị Vân", True)
+        assert SANG.id_number not in line.detail
 
 
 class TestOnePage:

@@ -17,12 +17,14 @@ from motcua.casework.helping import operations
 from motcua.casework.helping.models import HelpMandate
 from motcua.casework.helping.permissions import helping_unit_id, stands_at_counter
 from motcua.core.refusals import NotYours, Refused
+from motcua.foundation.audit.states import AuditKind
 from motcua.foundation.org.models import Unit
-from motcua.web.access.looks import fetch_seen
+from motcua.web.access.looks import fetch_seen, look
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.cards import code_in_photo
 from motcua.web.components.shapes import Link, Notice
 from motcua.web.desk.configuring import (
+    CONFLICT,
     FormPage,
     VersionedForm,
     answer,
@@ -62,6 +64,10 @@ def new(request: DeskRequest) -> HttpResponse:
         if form.is_valid() and tried(form, lambda: _draw_up(request, unit, form)):
             messages.success(request, "Đã lập. In giấy, đọc cho người nhờ nghe rồi ký")
             return redirect("mandate", uid=form.cleaned_data["uid"])
+        if not is_official and status_of(form) == CONFLICT:
+            # Numbers must not be tried in a hamlet without a trace.
+            why = str(form.non_field_errors()[0])
+            look(request, "page", request.path, why, kind=AuditKind.REFUSED)
     context = {"form": form, "back": reverse("helping")}
     return render(request, "desk/helping/new.html", context, status=status_of(form))
 
