@@ -7,6 +7,7 @@ from django.db import transaction
 from motcua.backoffice.procedures.models import OnlineLevel, Overlay, ResultTemplate
 from motcua.backoffice.procedures.rules.drafting import BLANKS
 from motcua.casework.dossiers.models import Dossier, LockRule, PaperFile, Party, Step
+from motcua.casework.helping.models import HelpMandate
 from motcua.command.demo.scans import COPY, DECLARATION, IDENTITY, drawn
 from motcua.command.demo.tables import STAFF
 from motcua.core import files
@@ -73,6 +74,18 @@ def test_every_role_has_somebody(office):
     assert [
         plan.username for plan in STAFF if not Staff.objects.filter(username=plan.username)
     ] == []
+
+
+def test_one_of_the_community_helps_at_home(office):
+    mandate = HelpMandate.objects.get()
+
+    assert (mandate.helper.username, mandate.helper_kind, mandate.state, mandate.minutes) == (
+        "tham",
+        "community",
+        "standing",
+        25,
+    )
+    assert list(HelpMandate.objects.seen_by(acting(mandate.helper, TUESDAY))) == [mandate]
 
 
 def test_a_head_lends_and_somebody_is_on_leave(office):

@@ -5,8 +5,10 @@ They read only what stands on the dossier itself (its places and ``positions``),
 
 from typing import TYPE_CHECKING, Any
 
+from motcua.backoffice.procedures.states import Channel
+from motcua.casework.dossiers.states import Arrival
 from motcua.core.actors import Citizen, Machine, Rule
-from motcua.foundation.org.rules import Acting
+from motcua.foundation.org.rules import COMMUNITY_ROLES, Acting
 from motcua.foundation.org.states import Role
 
 if TYPE_CHECKING:
@@ -134,13 +136,13 @@ def is_consulted(acting: Someone, dossier: "Dossier") -> bool:
 
 
 # By these alone nobody works on a dossier.
-_NO_CASEWORK = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.HAMLET_HEAD})
+_NO_CASEWORK = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}) | COMMUNITY_ROLES
 
 
 def works_in(acting: Acting, unit_id: int, department_id: int) -> bool:
     """Say whether a duty of this person lies in the department, or in its whole unit.
 
-    A supervisor only reads; an administrator and the head of a hamlet have no part at all.
+    A supervisor only reads; an administrator and one of the community have no part at all.
     """
     return any(
         duty.department_id == department_id
@@ -167,7 +169,24 @@ def is_party(acting: Someone, _dossier: "Dossier") -> bool:
 
 def files_it(acting: Someone, dossier: "Dossier") -> bool:
     """Anybody of the people may file; at the counter the reception officer writes it in."""
-    return isinstance(acting, Citizen) or receives_here(acting, dossier)
+    return (
+        isinstance(acting, Citizen)
+        or receives_here(acting, dossier)
+        or files_at_home(acting, dossier)
+    )
+
+
+def files_at_home(acting: Someone, dossier: "Dossier") -> bool:
+    """One of the community of its commune, sending online what a person was helped to fill in.
+
+    By which mandate, the room of helping asks.
+    """
+    is_sent = dossier.channel == Channel.ONLINE and dossier.arrival == Arrival.HELPED
+    return (
+        is_sent
+        and isinstance(acting, Acting)
+        and any(acting.holds(role, dossier.receiving_unit_id) for role in COMMUNITY_ROLES)
+    )
 
 
 def urges(acting: Someone, dossier: "Dossier") -> bool:

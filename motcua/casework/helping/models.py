@@ -6,19 +6,26 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.casework.helping.permissions import HELPING
+from motcua.casework.helping.permissions import COUNTER
 from motcua.casework.helping.states import HelperKind, MandateState, SignedBy
 from motcua.core.timeline import Living, TimelineEntry
-from motcua.foundation.org.rules import Acting
+from motcua.foundation.org.rules import COMMUNITY_ROLES, Acting
 
 
 class MandateQuerySet(models.QuerySet["HelpMandate"]):
     """Filters that can be chained."""
 
     def seen_by(self, acting: Acting) -> "MandateQuerySet":
-        """Keep those of offices where the person stands at the counter, or sees all that is done."""
-        counters = {duty.unit_id for duty in acting.duties if duty.role in HELPING}
-        return self.filter(unit__in=counters | acting.whole_unit_ids)
+        """Keep those of offices where the person stands at the counter, or sees all that is done.
+
+        One of a commune's community sees there what they drew up themselves, and no other.
+        """
+        counters = {duty.unit_id for duty in acting.duties if duty.role in COUNTER}
+        seen = Q(unit__in=counters | acting.whole_unit_ids)
+        communes = {duty.unit_id for duty in acting.duties if duty.role in COMMUNITY_ROLES}
+        if communes:
+            seen |= Q(unit__in=communes, helper=acting.staff_id)
+        return self.filter(seen)
 
 
 class HelpMandate(Living):

@@ -37,6 +37,12 @@ def usable(acting: Acting, uid: str, day: date) -> HelpMandate | None:
     return found
 
 
+def usable_mandates(acting: Acting, day: date) -> QuerySet[HelpMandate]:
+    """Return the mandates the person may see that stand on ``day``."""
+    seen = HelpMandate.objects.seen_by(acting)
+    return seen.filter(state=MandateState.STANDING, until__gte=day)
+
+
 def drafts_of(mandate: HelpMandate) -> Sequence[HelpedDraft]:
     """Return the forms being filled in under a mandate, the last first. One SELECT."""
     waiting = Draft.objects.filter(uid__in=mandate.drafts.values("draft_uid")).values("uid")
@@ -70,8 +76,8 @@ def journal_of(mandate: HelpMandate) -> Sequence[HelpEntry]:
 
 def dossiers_of(mandate: HelpMandate) -> Sequence[HelpedDossier]:
     """Return what was filed under a mandate, the last first. One SELECT."""
-    rows = mandate.dossiers.select_related("dossier__procedure_version").order_by("-pk")
-    return list(rows)
+    rows = mandate.dossiers.select_related("dossier__procedure_version", "dossier__filing")
+    return list(rows.order_by("-pk"))
 
 
 def mandate_of(dossier: Dossier) -> HelpedDossier | None:
@@ -90,11 +96,16 @@ class HelpGiven:
     minutes: int
 
 
-def help_given(unit_id: int, first: date, last: date) -> HelpGiven:
-    """Return how much a unit helped from ``first`` to ``last``, both included. One SELECT."""
+def help_given(unit_id: int, first: date, last: date, *, helper_id: int | None = None) -> HelpGiven:
+    """Return how much a unit, or one who helps for it, helped from ``first`` to ``last``.
+
+    Both days are included. One SELECT.
+    """
     start = datetime.combine(first, time(), tzinfo=OFFICE_TZ)
     end = datetime.combine(last + timedelta(days=1), time(), tzinfo=OFFICE_TZ)
     drawn = HelpMandate.objects.filter(unit=unit_id, drawn_at__gte=start, drawn_at__lt=end)
+    if helper_id is not None:
+        drawn = drawn.filter(helper=helper_id)
     found = drawn.aggregate(
         mandates=Count("pk"),
         by_community=Count("pk", filter=Q(helper_kind=HelperKind.COMMUNITY)),

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from motcua.casework.helping.states import HelperKind, MandateState
 from motcua.core.chain import canonical_json
+from motcua.core.folding import fold
 from motcua.core.refusals import Refused
 
 # Chưa xác nhận: no law was found; an office asks again rather than keep an old will.
@@ -53,6 +54,15 @@ def check_mandate(given: MandateGiven, today: date) -> None:
         raise Refused(f"Giấy nhờ làm hộ dài nhất {LONGEST.days} ngày. Hết hạn thì lập giấy mới.")
     if given.helper_kind == HelperKind.COMMUNITY and not given.helper_name.strip():
         raise Refused("Ghi tên người của tổ công nghệ số cộng đồng đã giúp.")
+
+
+def check_name(known: str, given: str) -> None:
+    """Raise Refused when the number is known under another name, without telling that name.
+
+    An official is told whose number it is; whoever helps in a hamlet must not learn it by trying.
+    """
+    if fold(known) != fold(given):
+        raise Refused("Họ tên và số định danh không khớp. Xem lại thẻ, hoặc mời người nhờ ra quầy.")
 
 
 def is_over(until: date, day: date) -> bool:

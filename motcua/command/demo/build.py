@@ -11,7 +11,7 @@ from django.db.models import F
 
 from motcua.backoffice.procedures.operations import load_starter
 from motcua.casework.dossiers.models import Dossier
-from motcua.command.demo import bars, history, office, own, post, published, tables
+from motcua.command.demo import bars, helped, history, office, own, post, published, tables
 from motcua.command.demo.setting_up import set_up
 from motcua.command.demo.themes import set_keys, set_kiosk, set_online, set_themes
 from motcua.command.demo.town import Town
@@ -62,6 +62,7 @@ def build(
         set_kiosk(made, now)
         bars.bar(made, now)
         own.make_own(made, now)
+        helped.help_at_home(made, now)
     # What was rung before today has been read: a bell with two years in it rings for nobody.
     StaffNotice.objects.filter(created_at__lt=now - DAY).update(read_at=now)
     _tell_what_is_past(now)

@@ -159,7 +159,10 @@ STAFF = (
     StaffPlan("quantri", "Tạ Minh Đức", "ông", "Chuyên viên chuyển đổi số", "minhtan", Dep.OFFICE,
               (Hand(Role.ADMINISTRATOR),), "0000 000 117", 0, "Quản trị của xã"),
     StaffPlan("cuc", "Trần Thị Cúc", "bà", "Trưởng thôn Đình Hạ", "minhtan", Dep.OFFICE,
-              (Hand(Role.HAMLET_HEAD),), "0000 000 120", 0, "Trưởng thôn, gọi điện cho dân"),
+              (Hand(Role.HAMLET_HEAD),), "0000 000 120", 0, "Trưởng thôn, gọi điện, làm hộ"),
+    StaffPlan("tham", "Bùi Thị Thắm", "bà", "Thành viên tổ công nghệ số cộng đồng", "minhtan",
+              Dep.OFFICE, (Hand(Role.COMMUNITY_HELPER),), "0000 000 121", 0,
+              "Tổ công nghệ số cộng đồng, làm hộ"),
     # --- Cơ quan cùng ngồi ở Trung tâm
     StaffPlan("khoat", "Phạm Đình Khoát", "ông", "Cán bộ Công an xã", "police", Dep.MAIN,
               (Hand(_CASE, Dep.MAIN), Hand(_RECEIVES, Dep.ONE_STOP, "minhtan")), "0000 000 118", 3,

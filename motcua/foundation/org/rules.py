@@ -13,6 +13,10 @@ from motcua.foundation.org.states import CommuneKind, Role
 # Who holds one of these for a unit sees every dossier the unit has a part in.
 WHOLE_UNIT_ROLES = frozenset({Role.CENTRE_HEAD, Role.SIGNATORY, Role.SUPERVISOR})
 
+# They live among the people the office serves: no dossier and no department is theirs.
+# Law: 224/2026/NĐ-CP, Điều 79 (tổ công nghệ số cộng đồng).
+COMMUNITY_ROLES = frozenset({Role.HAMLET_HEAD, Role.COMMUNITY_HELPER})
+
 # A substitute of someone on leave takes these; signing and administering need a decision.
 SUBSTITUTED_ROLES = frozenset(
     {Role.RECEPTION_OFFICER, Role.CASE_OFFICER, Role.UNIT_HEAD, Role.CLERK, Role.CENTRE_HEAD}
@@ -78,8 +82,12 @@ class Acting:
 
     @property
     def department_ids(self) -> frozenset[int]:
-        """Return the departments the person works in by a duty."""
-        return frozenset(d.department_id for d in self.duties if d.department_id is not None)
+        """Return the departments the person works in by a duty; one of the community in none."""
+        return frozenset(
+            duty.department_id
+            for duty in self.duties
+            if duty.department_id is not None and duty.role not in COMMUNITY_ROLES
+        )
 
     @property
     def whole_unit_ids(self) -> frozenset[int]:

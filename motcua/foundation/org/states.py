@@ -117,6 +117,7 @@ class Role(TextChoices):
     SUPERVISOR = "supervisor", "Bộ phận giám sát"
     ADMINISTRATOR = "administrator", "Quản trị"
     HAMLET_HEAD = "hamlet_head", "Trưởng thôn, tổ trưởng"
+    COMMUNITY_HELPER = "community_helper", "Thành viên tổ công nghệ số cộng đồng"
 
 
 class StaffCategory(TextChoices):

@@ -16,7 +16,7 @@ from motcua.core.wording import called, moment
 from motcua.foundation.notifications.queries import desk_counts
 from motcua.foundation.org.models import Staff, Unit
 from motcua.foundation.org.queries import house
-from motcua.foundation.org.rules import Acting
+from motcua.foundation.org.rules import COMMUNITY_ROLES, Acting
 from motcua.foundation.org.states import Role
 from motcua.web.components.shapes import Link, RailGroup, RailLink
 
@@ -29,14 +29,14 @@ RAIL_SECONDS = 20
 NAME_SECONDS = 60
 
 RECEIVING = frozenset({Role.RECEPTION_OFFICER, Role.CENTRE_HEAD})
-# The head of a hamlet calls people for the office; dossiers are none of theirs.
-OFFICIALS = frozenset({*Role}) - {Role.HAMLET_HEAD}
+# The community calls people for the office and helps them at home; dossiers are none of theirs.
+OFFICIALS = frozenset({*Role}) - COMMUNITY_ROLES
 DOING = OFFICIALS - {Role.SUPERVISOR, Role.ADMINISTRATOR}
 
 # label, address, icon, key of the count, key to press, who sees it
 WORK = (
     ("Nhận hồ sơ", "/desk/dossiers/new/", "square-rounded-plus", "", "F2", RECEIVING),
-    ("Làm hộ", "/desk/help/", "users", "", "", RECEIVING),
+    ("Làm hộ", "/desk/help/", "users", "", "", RECEIVING | COMMUNITY_ROLES),
     ("Chờ ký", "/desk/approvals/", "signature", "to_sign", "", {Role.SIGNATORY}),
     ("Việc của tôi", "/desk/?list=mine", "inbox", "mine", "", DOING),
     ("Của bộ phận", "/desk/?list=unit", "users", "unit", "", OFFICIALS),
@@ -117,6 +117,7 @@ class Frame:
     csrf: str = ""
     query: str = ""
     is_demo: bool = False
+    may_search: bool = True  # for dossiers, of which the community has none
     notices: int = 0
     notices_href: str = "/desk/notices/"
     sign_out_href: str = "/accounts/logout/"
@@ -238,6 +239,7 @@ def frame_of(request: "DeskRequest") -> Frame:
         csrf=get_token(request),
         query=request.GET.get("q", "") if request.path == "/desk/search/" else "",
         is_demo=house().is_demonstration,
+        may_search=not acting.roles or bool(acting.roles & OFFICIALS),
         notices=waiting.notices,
         idle_seconds=settings.IDLE_MINUTES * 60,
     )

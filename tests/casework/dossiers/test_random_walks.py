@@ -16,6 +16,7 @@ from motcua.casework.dossiers.queries.promises import Calendars, promises_of
 from motcua.casework.dossiers.rules import Asked, debts
 from motcua.casework.dossiers.states import FINAL, WAITING, WORKED_ON, State, StepStatus
 from motcua.core.refusals import Refused
+from motcua.foundation.org.rules import COMMUNITY_ROLES
 from motcua.foundation.org.states import Role
 from tests.casework.dossiers.acts import calls
 from tests.factories.dossiers import THURSDAY, make_desk
@@ -59,7 +60,7 @@ def land():
     economy = desk.office.departments["economy"]
     economist = StaffFactory(full_name="Vi Văn Kinh", home_department=economy)
     DutyFactory(staff=economist, role=Role.CASE_OFFICER, unit=desk.unit, department=economy)
-    people = [desk.by(r) for r in Role if r not in {Role.ADMINISTRATOR, Role.HAMLET_HEAD}]
+    people = [desk.by(r) for r in Role if r not in {Role.ADMINISTRATOR, *COMMUNITY_ROLES}]
     return desk, [*people, desk.acting(economist)]
 
 

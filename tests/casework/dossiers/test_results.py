@@ -137,7 +137,7 @@ class TestReplaced:
         )
 
         assert list(queries.uncollected(desk.lan)) == [new]
-        for role in (Role.HAMLET_HEAD, Role.ADMINISTRATOR):
+        for role in (Role.HAMLET_HEAD, Role.COMMUNITY_HELPER, Role.ADMINISTRATOR):
             nobody = DutyFactory(unit=desk.unit, role=role, department=None).staff
             assert list(queries.uncollected(acting(nobody, EVENING))) == []
         operations.hand_over(dossier, handed_to="Ửng", by=desk.lan, at=NEXT_DAY)

@@ -26,6 +26,9 @@ TABLE = [
     (Role.SUPERVISOR, None, True, False),
     (Role.ADMINISTRATOR, None, False, False),
     (Role.HAMLET_HEAD, None, False, False),
+    (Role.HAMLET_HEAD, "justice", False, False),
+    (Role.COMMUNITY_HELPER, None, False, False),
+    (Role.COMMUNITY_HELPER, "justice", False, False),
 ]
 
 

@@ -160,7 +160,7 @@ class TestFiling:
         assert mandate.minutes == 7
         assert HelpedDossier.objects.get().minutes == 7
         line = queries.journal_of(mandate)[0]
-        assert (line.act, line.facts) == ("file", {"dossier": dossier.code, "minutes": 7})
+        assert (line.act, line.facts) == ("take_in", {"dossier": dossier.code, "minutes": 7})
 
     def test_twice_the_same_form_is_one_dossier_and_one_line(self, desk):
         mandate, intake = signed(desk), his_intake(desk)
@@ -169,7 +169,7 @@ class TestFiling:
         again = file(desk, mandate, intake=intake)
 
         assert first == again
-        assert HelpEntry.objects.filter(act="file").count() == 1
+        assert HelpEntry.objects.filter(act="take_in").count() == 1
         mandate.refresh_from_db()
         assert mandate.minutes == 7
 

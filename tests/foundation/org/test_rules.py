@@ -6,6 +6,9 @@ import pytest
 
 from motcua.core.actors import Signature
 from motcua.foundation.org.rules import (
+    COMMUNITY_ROLES,
+    DELEGATED_ROLES,
+    SUBSTITUTED_ROLES,
     Acting,
     DutyHeld,
     canonical_unit_code,
@@ -64,6 +67,15 @@ def test_reach_of_duties():
     assert both.department_ids == {ONE_STOP}
     assert both.whole_unit_ids == {ELSEWHERE}
     assert both.roles == {Role.RECEPTION_OFFICER, Role.SUPERVISOR}
+
+
+@pytest.mark.parametrize("role", [Role.HAMLET_HEAD, Role.COMMUNITY_HELPER])
+def test_the_community_works_in_no_department_and_lends_nothing(role):
+    one = acting(DutyHeld(role, HERE, ONE_STOP))
+
+    assert (one.unit_ids, one.department_ids, one.whole_unit_ids) == ({HERE}, set(), set())
+    assert role in COMMUNITY_ROLES
+    assert role not in DELEGATED_ROLES | SUBSTITUTED_ROLES
 
 
 @pytest.mark.parametrize("role", [Role.CENTRE_HEAD, Role.SIGNATORY, Role.SUPERVISOR])

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.rules import Intake
 from motcua.casework.helping import rules
 from motcua.casework.helping.lifecycle import MANDATE
 from motcua.casework.helping.models import HelpedDossier, HelpMandate
+from motcua.casework.helping.permissions import stands_at_counter
 from motcua.casework.helping.rules import MandateGiven
 from motcua.casework.helping.states import HelperKind, MandateState, SignedBy
 from motcua.core.clock import local
@@ -35,11 +36,16 @@ def draw_up(
 ) -> HelpMandate:
     """Write a mandate for the person to read and sign. The same ``uid`` twice makes one.
 
-    Raise Refused without number, scope, a near last day or a helper's name; NotYours.
+    One of the community helps in their own name, whatever was given, and changes nothing that is
+    known of a person already. Raise Refused without number, scope, a near last day or a helper's
+    name, or when the community names a number that is somebody else's; NotYours.
     """
     earlier = HelpMandate.objects.seen_by(by).filter(uid=uid).first()
     if earlier is not None:
         return earlier
+    is_official = stands_at_counter(by, unit.pk)
+    if not is_official:
+        given = replace(given, helper_kind=HelperKind.COMMUNITY, helper_name=by.name)
     rules.check_mandate(given, local(at).date())
     if not person.id_number.strip():
         raise Refused("Quét thẻ căn cước, hoặc ghi số định danh của người nhờ.")
@@ -55,7 +61,9 @@ def draw_up(
         drawn_at=at,
     )
     MANDATE.check("draw_up", by, mandate)
-    known = people.remember(person, by=by, at=at)
+    known = people.remember(person, changes_known=is_official, by=by, at=at)
+    if not is_official:
+        rules.check_name(known.name, person.name)
     mandate.person_id, mandate.person_name = known.pk, known.name
     mandate.save(force_insert=True)
     return advance(born(mandate), "draw_up", MANDATE, by=by, at=at, note=mandate.scope)
@@ -99,7 +107,7 @@ def take_in(
     first dossier and writes nothing. Raise Refused, NotYours, CalendarMissing.
     """
     held = hold(mandate)
-    MANDATE.check("file", by, held)
+    MANDATE.check("take_in", by, held)
     rules.check_stands(held.state, held.until, local(at).date())
     rules.check_whose(intake.cleaned().parties, held.person.id_number)
     rules.check_scope(held.procedure_id, catalogue.offer(intake.version_id).procedure_id)
@@ -111,7 +119,7 @@ def take_in(
     if is_new:
         facts = {"dossier": dossier.code, "minutes": minutes}
         total = held.minutes + minutes
-        advance(held, "file", MANDATE, by=by, at=at, facts=facts, minutes=total)
+        advance(held, "take_in", MANDATE, by=by, at=at, facts=facts, minutes=total)
     return dossier
 
 

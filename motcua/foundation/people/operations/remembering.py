@@ -28,13 +28,16 @@ _KNOWN = Question(lambda: Person.objects.filter(id_kind=Slot(0), id_digest=Slot(
 SAME_NUMBER = '("id_kind", "id_digest") DO UPDATE SET "changed_at" = EXCLUDED."changed_at"'
 
 
-def remember(details: PersonDetails, *, by: Actor, at: datetime) -> Person:
+def remember(
+    details: PersonDetails, *, by: Actor, at: datetime, changes_known: bool = True
+) -> Person:
     """Return the person of these details, known by their number or new.
 
     A known name, birth and sex stay as they are (``rules.name_conflict`` tells the officer);
     a newer phone, e-mail and address are kept, with an audit line. Without a number every
     visit is a new person: names and phones do not prove anybody. What a citizen writes of
-    somebody else who is known changes nothing: nobody has seen a paper.
+    somebody else who is known changes nothing: nobody has seen a paper. Neither does anything
+    without ``changes_known``.
     Effects: one SELECT by number; one INSERT when new; UPDATE and audit line when contact
     changed. Raise Refused for an empty name or an impossible phone.
     """
@@ -48,7 +51,7 @@ def remember(details: PersonDetails, *, by: Actor, at: datetime) -> Person:
         person.fold_and_digest()
         # Two counters may meet the same newcomer: the second gets the first one's row.
         return insert([person], on_conflict=SAME_NUMBER)[0]
-    if not isinstance(by, Citizen) or by.person_id == known.pk:
+    if changes_known and (not isinstance(by, Citizen) or by.person_id == known.pk):
         _keep_newer(known, wanted, by=by, at=at)
     return known
 

@@ -14,6 +14,7 @@ from motcua.casework.helping import operations
 from motcua.casework.helping.lifecycle import MANDATE
 from motcua.casework.helping.models import HelpMandate
 from motcua.casework.helping.operations.filling import asker_of
+from motcua.casework.helping.permissions import reads_all
 from motcua.core.refusals import Refused
 from motcua.web.access.looks import fetch_seen, unseen
 from motcua.web.access.requests import DeskRequest
@@ -71,7 +72,9 @@ def join(request: DeskRequest, uid: UUID) -> HttpResponse:
 
 
 def _draft(request: DeskRequest, mandate: HelpMandate, form: JoinForm) -> Draft:
-    if wanted := form.cleaned_data["draft"]:
+    # One of the community opens nothing the person wrote alone but by the code the person brings.
+    wanted = form.cleaned_data["draft"]
+    if wanted and reads_all(request.acting, mandate.unit_id):
         own = dossiers.own_drafts(asker_of(mandate)).select_related("version", "unit")
         return fetch_seen(request, own, "draft", uid=wanted)
     found = dossiers.draft_of_code(form.cleaned_data["code"])

@@ -64,11 +64,30 @@ class MandateForm(forms.Form):
         help_text="Chỉ ghi khi người giúp thuộc tổ; công chức giúp thì để trống.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, procedures: Iterable[Listing] = (), **kwargs: Any) -> None:
-        """Offer the procedures of the office; none is named unless one is chosen."""
+    def __init__(
+        self,
+        *args: Any,
+        procedures: Iterable[Listing] = (),
+        is_official: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        """Offer the procedures of the office; none is named unless one is chosen.
+
+        One of the community is not asked who helps: it is they.
+        """
         super().__init__(*args, **kwargs)
+        if not is_official:
+            self._ask_at_home()
         named = [(str(one.procedure_id), f"{one.name} ({one.code})") for one in procedures]
         self.fields["procedure"].choices = [("", "Không giới hạn, theo lời ghi ở trên"), *named]  # type: ignore[attr-defined]
+
+    def _ask_at_home(self) -> None:
+        """Ask what is asked with a phone in the hand: no scanner, and no keyboard before a photo."""
+        del self.fields["helper_kind"], self.fields["helper_name"]
+        del self.fields["scan"].widget.attrs["autofocus"]
+        self.fields["photo"].label = "Chụp mặt thẻ có mã QR"
+        self.fields["scan"].label = "Hoặc quét thẻ bằng máy quét"
+        self.fields["scan"].help_text = ""
 
     def clean_birth(self) -> str:
         """Keep what was typed; only a day or a year can be meant."""
@@ -92,9 +111,10 @@ class MandateForm(forms.Form):
         """Return what the mandate says."""
         said: dict[str, Any] = self.cleaned_data
         return MandateGiven(
-            scope=said["scope"], until=said["until"], helper_kind=said["helper_kind"],
+            scope=said["scope"], until=said["until"],
             procedure_id=int(said["procedure"]) if said["procedure"] else None,
-            helper_name=said["helper_name"],
+            helper_kind=said.get("helper_kind", HelperKind.COMMUNITY),
+            helper_name=said.get("helper_name", ""),
         )  # fmt: skip
 
 

@@ -2,17 +2,19 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.backoffice.documents import queries as documents
 from motcua.backoffice.documents.rules import Sheet
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.helping import notices
+from motcua.casework.helping import notices, queries
 from motcua.casework.helping.models import HelpedDossier, HelpMandate
 from motcua.core.printing import printing_at_once
 from motcua.web.access.looks import fetch_seen, look, unseen
 from motcua.web.access.requests import DeskRequest
+from motcua.web.desk.configuring import today_of
 
 
 @require_safe
@@ -25,12 +27,18 @@ def sheet(request: DeskRequest, uid: UUID) -> HttpResponse:
 
 @require_safe
 def summary(request: DeskRequest, ref: str) -> HttpResponse:
-    """Print the large-type summary of a helped dossier. 404 when it is not seen, or not helped."""
-    seen = Dossier.objects.seen_by(request.acting).referred(ref)
-    rows = HelpedDossier.objects.filter(dossier__in=seen)
-    helped = rows.select_related(
-        "dossier__result_unit", "mandate__unit__commune", "mandate__person"
-    ).first()
+    """Print the large-type summary of a helped dossier. 404 when it is not seen, or not helped.
+
+    Who may use its mandate still prints it for the person, who takes it home.
+    """
+    seen = Dossier.objects.seen_by(request.acting)
+    usable = queries.usable_mandates(request.acting, today_of(request))
+    rows = HelpedDossier.objects.filter(Q(dossier__in=seen) | Q(mandate__in=usable))
+    helped = (
+        rows.filter(dossier__in=Dossier.objects.referred(ref))
+        .select_related("dossier__result_unit", "mandate__unit__commune", "mandate__person")
+        .first()
+    )
     if helped is None:
         unseen(request, "dossier", ref)
     look(request, "dossier", ref)

@@ -15,14 +15,16 @@ from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.queries import Listing
 from motcua.casework.helping import operations
 from motcua.casework.helping.models import HelpMandate
+from motcua.casework.helping.permissions import helping_unit_id, stands_at_counter
 from motcua.core.refusals import NotYours, Refused
+from motcua.foundation.audit.states import AuditKind
 from motcua.foundation.org.models import Unit
-from motcua.foundation.org.states import Role
-from motcua.web.access.looks import fetch_seen
+from motcua.web.access.looks import fetch_seen, look
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.cards import code_in_photo
 from motcua.web.components.shapes import Link, Notice
 from motcua.web.desk.configuring import (
+    CONFLICT,
     FormPage,
     VersionedForm,
     answer,
@@ -42,7 +44,7 @@ _FORM_METHODS = ["GET", "POST"]
 
 @require_safe
 def index(request: DeskRequest) -> HttpResponse:
-    """Show the mandates of one's office and how much help was given."""
+    """Show the mandates of one's office, or one's own, and how much help was given."""
     return render(request, "desk/helping/index.html", {"page": help_index(request)})
 
 
@@ -51,24 +53,33 @@ def new(request: DeskRequest) -> HttpResponse:
     """Draw up a mandate; a card read first fills the person and draws the form again."""
     unit = _unit(request)
     procedures = catalogue.offered_to(unit, request.at)
+    is_official = stands_at_counter(request.acting, unit.pk)
     if request.method == "POST" and (request.POST.get("scan") or request.FILES.get("photo")):
-        form = _read(request, procedures)
+        form = _read(request, procedures, is_official=is_official)
     else:
         initial = {"uid": uuid4(), "until": today_of(request) + USUAL}
-        form = MandateForm(posted(request), initial=initial, procedures=procedures)
+        form = MandateForm(
+            posted(request), initial=initial, procedures=procedures, is_official=is_official
+        )
         if form.is_valid() and tried(form, lambda: _draw_up(request, unit, form)):
             messages.success(request, "Đã lập. In giấy, đọc cho người nhờ nghe rồi ký")
             return redirect("mandate", uid=form.cleaned_data["uid"])
+        if not is_official and status_of(form) == CONFLICT:
+            # Numbers must not be tried in a hamlet without a trace.
+            why = str(form.non_field_errors()[0])
+            look(request, "page", request.path, why, kind=AuditKind.REFUSED)
     context = {"form": form, "back": reverse("helping")}
     return render(request, "desk/helping/new.html", context, status=status_of(form))
 
 
 def _unit(request: DeskRequest) -> Unit:
-    acting = request.acting
-    duty = acting.held(Role.RECEPTION_OFFICER) or acting.held(Role.CENTRE_HEAD)
-    if duty is None:
-        raise NotYours("Giấy nhờ làm hộ do công chức Bộ phận Một cửa lập.")
-    return Unit.objects.get(pk=duty.unit_id)
+    unit_id = helping_unit_id(request.acting)
+    if unit_id is None:
+        raise NotYours(
+            "Giấy nhờ làm hộ do công chức Bộ phận Một cửa, trưởng thôn hoặc thành viên "
+            "tổ công nghệ số cộng đồng lập."
+        )
+    return Unit.objects.get(pk=unit_id)
 
 
 def _draw_up(request: DeskRequest, unit: Unit, form: MandateForm) -> HelpMandate:
@@ -76,7 +87,7 @@ def _draw_up(request: DeskRequest, unit: Unit, form: MandateForm) -> HelpMandate
     return operations.draw_up(unit, form.person, form.given, uid=uid, **by(request))
 
 
-def _read(request: DeskRequest, procedures: Sequence[Listing]) -> MandateForm:
+def _read(request: DeskRequest, procedures: Sequence[Listing], *, is_official: bool) -> MandateForm:
     """Return the form with what the card says; what else was typed stays."""
     data: QueryDict = request.POST.copy()
     problem = ""
@@ -87,7 +98,7 @@ def _read(request: DeskRequest, procedures: Sequence[Listing]) -> MandateForm:
     except Refused as refusal:
         problem = refusal.message
     data["scan"] = ""
-    form = MandateForm(initial=data.dict(), procedures=procedures)
+    form = MandateForm(initial=data.dict(), procedures=procedures, is_official=is_official)
     form.scan_problem = problem  # type: ignore[attr-defined]
     return form
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from motcua.casework.dossiers.queries import Unanswered
 from motcua.casework.dossiers.states import Told as Kinds
 from motcua.casework.reminders.states import Occasion
@@ -17,6 +19,7 @@ from motcua.foundation.notifications.rules.scripts import script
 from motcua.foundation.notifications.states import CallOutcome, Channel, MessageStatus
 from motcua.foundation.org.models import Staff
 from motcua.foundation.org.rules import Acting
+from motcua.foundation.org.states import Role
 from motcua.foundation.people.models import Person
 from motcua.foundation.people.states import Sex
 from motcua.web.components.shapes import Empty, Link
@@ -63,6 +66,7 @@ def calls_page(
         words=", ".join(_counted(len(now), len(later))),
         may_give=bool(calling_units(acting)),
         empty=Empty("Không còn ai phải gọi.", None),
+        help_href=reverse("helping") if acting.holds(Role.HAMLET_HEAD) else "",
     )
 
 

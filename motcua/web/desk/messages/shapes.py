@@ -31,6 +31,7 @@ class CallsPage:
     words: str
     may_give: bool
     empty: Empty
+    help_href: str = ""  # of the head of a hamlet, who helps people to file too
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.queries import Post as WorkPost
 from motcua.casework.dossiers.queries import PostWork
 from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.org.models import Department, Duty, Post, Staff
+from motcua.foundation.org.rules import COMMUNITY_ROLES
 from motcua.foundation.org.states import Honorific, Role, StaffCategory
 from motcua.web.components.forms import DayField
 from motcua.web.desk.configuring import VersionedForm
@@ -121,7 +122,8 @@ class DutyForm(forms.Form):
     whole_unit = forms.BooleanField(
         label="Trong cả đơn vị",
         required=False,
-        help_text="Không riêng phòng nào: Người ký, Bộ phận giám sát, Quản trị thường là cả đơn vị.",
+        help_text="Không riêng phòng nào: Người ký, Bộ phận giám sát, Quản trị thường là cả đơn vị; "
+        "trưởng thôn và tổ công nghệ số luôn là cả đơn vị.",
     )
     valid_from = DayField(label="Từ ngày", error_messages={"required": "ghi ngày bắt đầu"})
     valid_to = DayField(
@@ -142,7 +144,7 @@ class DutyForm(forms.Form):
         """Return what was typed, as the operation takes it."""
         typed = dict(self.cleaned_data)
         department: Department = typed.pop("department")
-        whole = typed.pop("whole_unit")
+        whole = typed.pop("whole_unit") or typed["role"] in COMMUNITY_ROLES
         return typed | {
             "unit": department.unit,
             "department": None if whole else department,

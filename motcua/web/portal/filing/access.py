@@ -10,6 +10,7 @@ from motcua.casework.dossiers.models import Dossier, Draft
 from motcua.casework.helping import operations as helping
 from motcua.casework.helping.models import HelpedDraft
 from motcua.casework.helping.operations.filling import asker_of
+from motcua.casework.helping.permissions import reads_all
 from motcua.casework.helping.queries import helped_draft
 from motcua.casework.helping.rules import check_stands
 from motcua.core import clock
@@ -25,11 +26,18 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who a page is for, and who helps them: an official under a mandate, or nobody."""
+    """Who a page is for, and who helps them under a mandate, if anybody."""
 
     person: SignedIn
     helped: HelpedDraft | None = None
     acting: Acting | None = None
+
+    @property
+    def saw_only_the_card(self) -> bool:
+        """Say whether who helps is one of the community: what no card says is not told them."""
+        if self.helped is None or self.acting is None:
+            return False
+        return not reads_all(self.acting, self.helped.mandate.unit_id)
 
     def write(
         self, draft: Draft, *, step: str, at: datetime, is_look: bool = False, **fields: Any

@@ -9,14 +9,23 @@ from motcua.foundation.people.queries import has_consented, person_of
 from motcua.foundation.people.rules import SignedIn
 from motcua.foundation.people.states import Purpose
 
+# How a person is reached: kept by the office, on no card.
+_REACHED = frozenset({"phone", "email"})
+
 
 def prefill(
-    citizen: SignedIn, unit: Unit, today: date, *, is_helped: bool = False
+    citizen: SignedIn,
+    unit: Unit,
+    today: date,
+    *,
+    is_helped: bool = False,
+    from_card: bool = False,
 ) -> dict[str, Any]:
     """Return first answers by the words of the form; without a sign-in only day and office.
 
     What a sign-in proved is not typed again; what is kept besides only where the person
-    consented, or asked in writing to be helped. Law: 91/2025/QH15.
+    consented, or asked in writing to be helped; ``from_card``: only what a card says.
+    Law: 91/2025/QH15.
     """
     known: dict[str, Any] = {"today": today.isoformat(), "office": unit.name}
     if not citizen.is_known:
@@ -35,7 +44,9 @@ def prefill(
         if person.address
         else "",
     }
-    return known | {f"applicant.{part}": value for part, value in parts.items() if value}
+    hidden = _REACHED if from_card else frozenset()
+    told = {part: value for part, value in parts.items() if value and part not in hidden}
+    return known | {f"applicant.{part}": value for part, value in told.items()}
 
 
 def _birth(person: Person) -> str:
@@ -44,19 +55,25 @@ def _birth(person: Person) -> str:
     return str(person.birth_year or "")
 
 
-def contact_of(citizen: SignedIn, *, is_helped: bool = False) -> dict[str, Any]:
-    """Return how a person was reached before, to begin with, where they consented."""
+def contact_of(
+    citizen: SignedIn, *, is_helped: bool = False, from_card: bool = False
+) -> dict[str, Any]:
+    """Return how a person was reached before, to begin with, where they consented.
+
+    ``from_card``: only what a card says.
+    """
     if not citizen.is_known:
         return {}
     if not is_helped and not has_consented(citizen, Purpose.PREFILL):
         return {**proved(citizen)}
     person = person_of(citizen)
-    return {
+    contact = {
         "name": person.name if citizen.is_identified else "",
         "phone": person.phone,
         "email": person.email,
         "address": person.address,
     }
+    return {key: said for key, said in contact.items() if not (from_card and key in _REACHED)}
 
 
 def proved(citizen: SignedIn) -> dict[str, str]:

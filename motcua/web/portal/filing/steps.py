@@ -106,7 +106,9 @@ def _contact(request: PortalRequest, this: Written, step: str) -> HttpResponse:
     if dropped := request.POST.get("remove_file"):
         operations.drop_draft_file(draft, dropped, at=clock.now())
         return redirect(request.path)
-    begun = draft.contact or known.contact_of(citizen, is_helped=draft.is_helped)
+    begun = draft.contact or known.contact_of(
+        citizen, is_helped=draft.is_helped, from_card=writer.saw_only_the_card
+    )
     kind = ProxyForm if draft.is_for_other else ContactForm
     by_post = parcels.returns_by_post(draft.unit_id, clock.today())
     form = kind(request.POST or None, contact=begun, citizen=citizen, by_post=by_post)
@@ -177,6 +179,7 @@ def _section(request: PortalRequest, this: Written, step: str) -> HttpResponse:
             this.draft.unit,
             clock.today(),
             is_helped=this.draft.is_helped,
+            from_card=writer_of(request, this.draft).saw_only_the_card,
         )
         answers = prefilled(section, this.draft.answers, told)
         filled = fill(filled.form, answers, filled.today)

@@ -17,7 +17,7 @@ from motcua.backoffice.procedures.states import FilingPlace
 from motcua.casework.dossiers import operations, queries
 from motcua.casework.helping import operations as helping
 from motcua.casework.helping.models import HelpMandate
-from motcua.casework.helping.queries import mandate_seen
+from motcua.casework.helping.queries import mandate_of, mandate_seen
 from motcua.core import clock
 from motcua.foundation.audit.states import AuditKind
 from motcua.foundation.people import operations as people
@@ -199,11 +199,11 @@ def done(request: PortalRequest, uid: UUID) -> HttpResponse:
     filing = queries.filing_seen(uid, request.citizen, opened(request))
     if filing is None:
         raise Http404
+    helped = mandate_of(filing.dossier) if request.user.is_authenticated else None
     page = {
         "filing": filing,
-        "take_home": f"/desk/help/summary/{filing.dossier.ref}.pdf?print=1"
-        if request.user.is_authenticated
-        else "",
+        "take_home": f"/desk/help/summary/{filing.dossier.ref}.pdf?print=1" if helped else "",
+        "helped_href": f"/desk/help/{helped.mandate.uid}/" if helped else "",
         "dossier": filing.dossier,
         "mine": reverse("portal:my_dossier", args=[filing.dossier.ref])
         if request.citizen.is_known

@@ -44,6 +44,19 @@ def test_a_duty_of_the_whole_unit_has_no_department(desk, admin, minh_of):
     assert (duty.unit, duty.department) == (desk.unit, None)
 
 
+def test_one_of_the_community_is_of_the_whole_commune(desk, admin, minh_of):
+    fields = {
+        "role": Role.COMMUNITY_HELPER,
+        "department": str(minh_of.home_department.uid),
+        "valid_from": TODAY,
+    }
+
+    admin.post(address(minh_of, "duty-new"), fields)
+
+    duty = Duty.objects.get(role=Role.COMMUNITY_HELPER)
+    assert (duty.staff, duty.unit, duty.department) == (minh_of, desk.unit, None)
+
+
 def test_a_duty_held_already_is_refused(admin, minh_of):
     fields = {
         "role": Role.CASE_OFFICER,

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.queries import Wanted
 from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.foundation.org import queries as org
+from motcua.foundation.org.rules import COMMUNITY_ROLES
 from motcua.foundation.org.states import Role
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.dossiers.forms import KeepFilterForm, WantedForm
@@ -24,9 +25,10 @@ PAGE = "desk/dossiers/worklist.html"
 
 @require_safe
 def worklist(request: DeskRequest) -> HttpResponse:
-    """Show one list of the person, filtered, one page of it."""
-    if request.acting.roles == {Role.HAMLET_HEAD}:
-        return redirect("calls")
+    """Show one list of the person, filtered, one page of it; the community has work elsewhere."""
+    roles = request.acting.roles
+    if roles and roles <= COMMUNITY_ROLES:
+        return redirect("calls" if Role.HAMLET_HEAD in roles else "helping")
     wanted = WantedForm(request.GET).wanted()
     listed = queries.worklist(wanted, request.acting, at=request.at)
     context = _context(request, wanted)
