@@ -17,6 +17,9 @@ WHOLE_UNIT_ROLES = frozenset({Role.CENTRE_HEAD, Role.SIGNATORY, Role.SUPERVISOR}
 # Law: 224/2026/NĐ-CP, Điều 79 (tổ công nghệ số cộng đồng).
 COMMUNITY_ROLES = frozenset({Role.HAMLET_HEAD, Role.COMMUNITY_HELPER})
 
+# By these alone nobody sees what lies in a department.
+_OF_NO_DEPARTMENT = COMMUNITY_ROLES | {Role.ADMINISTRATOR}
+
 # A substitute of someone on leave takes these; signing and administering need a decision.
 SUBSTITUTED_ROLES = frozenset(
     {Role.RECEPTION_OFFICER, Role.CASE_OFFICER, Role.UNIT_HEAD, Role.CLERK, Role.CENTRE_HEAD}
@@ -82,11 +85,11 @@ class Acting:
 
     @property
     def department_ids(self) -> frozenset[int]:
-        """Return the departments the person works in by a duty; one of the community in none."""
+        """Return the departments the person works in: administering one is no part in its work."""
         return frozenset(
             duty.department_id
             for duty in self.duties
-            if duty.department_id is not None and duty.role not in COMMUNITY_ROLES
+            if duty.department_id is not None and duty.role not in _OF_NO_DEPARTMENT
         )
 
     @property

@@ -69,6 +69,12 @@ def test_reach_of_duties():
     assert both.roles == {Role.RECEPTION_OFFICER, Role.SUPERVISOR}
 
 
+def test_administering_a_department_is_no_part_in_its_work():
+    one = acting(DutyHeld(Role.ADMINISTRATOR, HERE, JUSTICE))
+
+    assert (one.unit_ids, one.department_ids, one.whole_unit_ids) == ({HERE}, set(), set())
+
+
 @pytest.mark.parametrize("role", [Role.HAMLET_HEAD, Role.COMMUNITY_HELPER])
 def test_the_community_works_in_no_department_and_lends_nothing(role):
     one = acting(DutyHeld(role, HERE, ONE_STOP))
