@@ -143,6 +143,13 @@ def test_what_is_no_such_table_is_refused(admin, tay, content):
     assert not Translation.objects.exists()
 
 
+@pytest.mark.parametrize("version", ["", "x", "²", "9" * 5000])
+def test_without_a_version_nothing_is_withdrawn(admin, tay, version):
+    answer = admin.post(f"/desk/languages/{tay.uid}/withdraw/", {"version": version})
+
+    assert answer.status_code == 409
+
+
 def test_others_read_and_do_not_act(client, desk, tay):
     client.force_login(desk.office.lan)
 

@@ -84,6 +84,12 @@ class TestRules:
         assert (answer.status_code, says in answer.text) == (status, True)
         assert ReminderRule.objects.count() == 0
 
+    @pytest.mark.parametrize("version", ["", "x", "²", "9" * 5000])
+    def test_a_page_that_names_no_version_stops_nothing(self, head, on, version):
+        assert head.post(f"{PAGE}{on.uid}/stop/", {"version": version}).status_code == 409
+        on.refresh_from_db()
+        assert on.is_on
+
     def test_others_may_not(self, desk, on, lan, signed_in):
         assert lan.post(PAGE + "new/", WORDS).status_code == 409
         assert lan.post(PAGE + "starters/").status_code == 409
