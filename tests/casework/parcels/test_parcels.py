@@ -239,6 +239,15 @@ class TestHandedToTheOperator:
             )
         assert set(Parcel.objects.values_list("state", "tracking")) == {("prepared", "")}
 
+    def test_a_number_no_operator_gives_is_told(self, desk):
+        parcel = packed(desk)
+        batch = listed(desk, parcel)
+
+        with pytest.raises(Refused, match="dài nhất 40 chữ"):
+            operations.hand_to_operator(
+                batch, taken_by=POSTMAN, trackings={parcel.code: "9" * 41}, by=desk.lan, at=FRIDAY
+            )
+
     def test_it_cannot_be_unpacked_any_more(self, desk):
         with pytest.raises(NotFromHere):
             operations.cancel(carried(desk), reason="Thôi", version=None, by=desk.lan, at=MONDAY)
