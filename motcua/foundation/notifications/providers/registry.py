@@ -11,7 +11,7 @@ from motcua.foundation.notifications.providers.misdescribed import Misdescribed
 from motcua.foundation.notifications.providers.sms_http import SmsGateway
 from motcua.foundation.notifications.providers.smtp import Smtp, post_from
 from motcua.foundation.notifications.providers.zalo import Zalo, zns_from
-from motcua.foundation.notifications.rules.gateway import Gateway, gateway_from
+from motcua.foundation.notifications.rules.gateway import gateway_from
 from motcua.foundation.notifications.states import CARRIED, Channel
 from motcua.foundation.org.queries import house
 
@@ -69,12 +69,6 @@ def connected(kind: str) -> frozenset[str]:
     return frozenset(
         channel for channel, carrier in carriers.items() if carrier and carrier.carries(kind)
     )
-
-
-def sms_gateway() -> Gateway | None:
-    """Return the description of the SMS gateway, None where there is none."""
-    described = settings.OUTBOX["SMS_GATEWAY"]
-    return gateway_from(described) if described else None
 
 
 def connections() -> Iterator[Connection]:
