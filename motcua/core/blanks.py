@@ -8,6 +8,7 @@ The libraries are loaded when a file is first looked into: they cost each start 
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ENDING = ".docx"
 MEGABYTE = 1024 * 1024
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5 * MEGABYTE, 40 * MEGABYTE, 500
+# What zipfile says of a file cut short, spoilt on its way, encrypted, or packed in a strange way.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 _BODY = "word/document.xml"
 _MACROS = "vbaproject.bin"
 
@@ -64,12 +67,15 @@ def _parts(name: str, content: bytes) -> Iterator[str]:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
             _examine(name, parts)
+            if packed.testzip() is not None:
+                # A part we do not read here would only be missed when somebody drafts a result.
+                raise zipfile.BadZipFile
             for part in parts:
                 if part.filename.startswith(("word/", "docProps/")) and part.filename.endswith(
                     ".xml"
                 ):
                     yield packed.read(part).decode("utf-8")
-    except (zipfile.BadZipFile, UnicodeDecodeError) as broken:
+    except (*BROKEN_ZIP, UnicodeDecodeError) as broken:
         raise Refused(f"Không mở được tệp “{name}”. Lưu lại bằng Word rồi thử lại.") from broken
 
 

@@ -83,7 +83,10 @@ def ask(url: str, allowed: Allowed) -> Answer:
             return Answer(why=refused.why)
         if status not in _MOVED or not location:
             return Answer(status=status)
-        url = urljoin(url, location)
+        try:
+            url = urljoin(url, location)
+        except ValueError:
+            return Answer(why=Why.NOT_ALLOWED)
     return Answer(why=Why.MANY_REDIRECTS)
 
 

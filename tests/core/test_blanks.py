@@ -1,10 +1,21 @@
 """Word files with blanks: found whatever Word did to them, filled as written, nothing else run."""
 
+import io
+import zipfile
+
 import pytest
 
 from motcua.core.blanks import MOST_UNPACKED, blanks_of, filled
 from motcua.core.refusals import Refused
 from tests.factories.word import text_of, with_part, word
+
+
+def spoilt(part):
+    """Return a file one part of which was spoilt on its way."""
+    content = word("Chào {{ ten }}")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        place = packed.getinfo(part).header_offset + 30 + len(part) + 5
+    return content[:place] + b"\xff" * 20 + content[place + 20 :]
 
 
 def test_blanks_are_found_in_the_text_and_above_it():
@@ -31,6 +42,8 @@ def test_blanks_are_filled_and_signs_of_the_file_format_are_only_text():
         pytest.param("mau.doc", word("x"), "không phải tệp Word", id="the-old-kind"),
         pytest.param("mau.docx", b"%PDF-1.7", "Không mở được", id="no-word-at-all"),
         pytest.param("mau.docx", word("x")[:400], "Không mở được", id="cut-short"),
+        pytest.param("mau.docx", spoilt("word/document.xml"), "Không mở được", id="spoilt"),
+        pytest.param("mau.docx", spoilt("word/styles.xml"), "Không mở được", id="spoilt-unread"),
         pytest.param(
             "mau.docx", with_part(word("x"), "word/vbaProject.bin", b"x"), "macro", id="macro"
         ),

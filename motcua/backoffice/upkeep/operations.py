@@ -69,7 +69,7 @@ def ask_next(night: Night, *, most: int, at: datetime) -> int:
 def note_answer(night_id: int, link_id: int, answer: Answer, *, at: datetime) -> bool:
     """Write down what came of one link; say whether the night is over for want of internet.
 
-    Without internet nothing is known of any link: what was known stays, and nothing becomes dead.
+    Without internet nothing is known of any link: none stays well, and none becomes dead.
     """
     night = Night.objects.select_for_update().get(pk=night_id)
     night.asked_count += 1

@@ -14,6 +14,7 @@ from motcua.casework.dossiers.notices import letterhead, tell
 from motcua.casework.dossiers.notices.slips.parts import phone_words
 from motcua.casework.parcels.models import Parcel, ParcelBatch
 from motcua.casework.parcels.states import Contents, Payer, Told
+from motcua.core.clock import local
 from motcua.core.money import format_vnd
 from motcua.core.wording import day, moment, phone_in_threes
 
@@ -23,7 +24,7 @@ def tell_posted(parcel: Parcel, dossiers: Sequence[Dossier], *, at: datetime) ->
     what = Contents(parcel.contents).label
     tracking = f", mã bưu gửi {parcel.tracking}" if parcel.tracking else ""
     text = (
-        f"{what} hồ sơ {_codes(dossiers)} đã giao bưu chính ngày {day(at)}{tracking}. "
+        f"{what} hồ sơ {_codes(dossiers)} đã giao bưu chính ngày {day(local(at).date())}{tracking}. "
         "Bưu tá gọi trước khi phát."
     )
     tell(dossiers[0], Told.POSTED, text, at=at)

@@ -38,10 +38,14 @@ def telling(rule: ReminderRule, subject: Subject, told: Person, key: str) -> Tel
 
 
 def once_key(rule: ReminderRule, subject: Subject) -> str:
-    """Return what is told once: two offices of one rule do not both tell one person of one age."""
+    """Return what is told once: two offices of one rule do not both tell one person of one age.
+
+    Rules of one age are the same when they lead to the same procedure, else when they bear one name.
+    """
     if subject.result is not None:
         return f"reminder {rule.pk} result {subject.result.pk}"
-    return f"reminder of {rule.age} before {rule.days_before} person {subject.id}"
+    what = rule.procedure.code if rule.procedure else rule.name[:50]
+    return f"reminder of {rule.age} before {rule.days_before} {what} person {subject.id}"
 
 
 def off_link(key: str) -> str:

@@ -84,10 +84,11 @@ def _check_words(words: str, places: Collection[str]) -> None:
         raise Refused(f"Lời nhắc dài từ 1 đến {LONGEST_WORDS} chữ.")
     known = ", ".join(f"{{{one}}}" for one in sorted(places))
     try:
-        used = {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+        used = [place for place in Formatter().parse(words) if place[1] is not None]
     except ValueError:
         raise Refused(f"Dấu ngoặc nhọn trong lời nhắc chưa đúng. Dùng được: {known}.") from None
-    if used - set(places):
+    # A name and nothing beside it: "{day:d}" would only be noticed at night, by nobody.
+    if any(name not in places or how or change for _, name, how, change in used):
         raise Refused(f"Lời nhắc chỉ dùng được: {known}.")
 
 

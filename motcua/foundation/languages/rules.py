@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 # BCP 47: a language, perhaps its script, its country and one dialect.
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?(-[a-z0-9]{5,8})?")
-# %(name)s, %s, {name}: what the page fills in.
-_PLACE = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
-_MARKUP = re.compile(r"[<>]|&\w+;|&#")
+# %(name)s, %s, {name}: what the page fills in; a lone sign would break the filling, or be filled.
+_PLACE = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}|[%{}]")
+# Words stand inside attributes too, as they are: a straight quote would end them.
+_MARKUP = re.compile(r"""[<>"]|&\w+;|&#""")
 LONGEST_CODE, LONGEST_NAME = 35, 60
 TIMES_LONGER, LETTERS_LONGER = 4, 80
 
@@ -52,7 +53,7 @@ def _problem(vietnamese: str, words: str, known: Collection[str]) -> str:
     if vietnamese not in known:
         return "Không có câu này trên các trang. Cột tiếng Việt phải giữ nguyên."
     if _MARKUP.search(words):
-        return "Bản dịch không được có dấu < > hoặc mã HTML."
+        return 'Bản dịch không được có dấu < > " hoặc mã HTML. Trích lời thì viết “ ”.'
     if not words.isprintable():
         return "Bản dịch có ký tự không in được."
     if len(words) > TIMES_LONGER * len(vietnamese) + LETTERS_LONGER:

@@ -16,7 +16,10 @@ logger = logging.getLogger(__name__)
 
 
 def send_messages() -> Counter[str]:
-    """Send what is due; return how often each outcome came. May be killed at any moment."""
+    """Send what is due; return how often each outcome came. May be killed at any moment.
+
+    A message nothing can be done with stops none of the others; it stays, and is logged each pass.
+    """
     done: Counter[str] = Counter()
     done["recovered"] = operations.recover(at=clock.now())
     silent: Counter[str] = Counter()
@@ -24,24 +27,39 @@ def send_messages() -> Counter[str]:
     for message_id, channel in due:
         if silent[channel] >= PATIENCE:
             continue
-        flight = operations.claim(message_id, at=clock.now())
-        if flight is None:
-            done["not_now"] += 1
+        try:
+            outcome, carrier = _send(message_id)
+        except Exception:
+            logger.exception("message_broken", extra={"message_id": message_id})
+            done["broken"] += 1
             continue
-        answer = operations.give(flight)
-        operations.settle(flight.attempt_id, answer, at=clock.now())
-        done[answer.outcome] += 1
-        silent[flight.channel] = silent[flight.channel] + 1 if answer.outcome in NOT_TAKEN else 0
+        done[outcome] += 1
+        silent[carrier] = silent[carrier] + 1 if outcome in NOT_TAKEN else 0
     _report(done)
     return +done
+
+
+def _send(message_id: int) -> tuple[str, str]:
+    """Try one message; return its outcome and the channel it took."""
+    flight = operations.claim(message_id, at=clock.now())
+    if flight is None:
+        return "not_now", ""
+    answer = operations.give(flight)
+    operations.settle(flight.attempt_id, answer, at=clock.now())
+    return answer.outcome, flight.channel
 
 
 def ask_about_messages() -> Counter[str]:
     """Ask the carriers what became of what they took; return how often each standing came."""
     done: Counter[str] = Counter()
     for message in queries.to_ask(clock.now())[:MOST_AT_ONCE]:
-        standing = operations.ask(message)
-        operations.note_standing(message.pk, standing, at=clock.now())
+        try:
+            standing = operations.ask(message)
+            operations.note_standing(message.pk, standing, at=clock.now())
+        except Exception:
+            logger.exception("message_broken", extra={"message_id": message.pk})
+            done["broken"] += 1
+            continue
         done[standing] += 1
     return done
 

@@ -5,6 +5,7 @@ answer goes to the phone.
 """
 
 import json
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -23,10 +24,16 @@ from motcua.core import clock
 from motcua.core.actors import Machine
 from motcua.foundation.notifications import operations as messages
 from motcua.foundation.notifications.operations import Texted
-from motcua.foundation.notifications.providers import registry
-from motcua.foundation.notifications.rules.gateway import Gateway, read_path
+from motcua.foundation.notifications.rules.gateway import (
+    BadGateway,
+    Gateway,
+    gateway_from,
+    read_path,
+)
 from motcua.foundation.notifications.rules.texts import local_number
 from motcua.web.incoming.proof import is_proved
+
+logger = logging.getLogger(__name__)
 
 MOST_BYTES = 16 * 1024
 ID_LENGTH, TEXT_LENGTH = 80, 1000
@@ -36,7 +43,8 @@ View = Callable[[HttpRequest, Gateway, Any], HttpResponse]
 def from_gateway(view: View) -> Callable[[HttpRequest], HttpResponse]:
     """Open the door to a gateway that proves itself, with what it says read.
 
-    404 while no secret or gateway is described, 403 without proof, 400 for what cannot be read.
+    404 while no secret or gateway is described, 403 without proof, 400 for what cannot be read;
+    503, so that it is said again, while the gateway is described wrongly.
     """
 
     @login_not_required
@@ -44,11 +52,18 @@ def from_gateway(view: View) -> Callable[[HttpRequest], HttpResponse]:
     @require_POST
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
-        gateway = registry.sms_gateway()
-        if gateway is None or not settings.OUTBOX["INCOMING_SECRET"]:
+        secret: str = settings.OUTBOX["INCOMING_SECRET"]
+        if not secret or not settings.OUTBOX["SMS_GATEWAY"]:
             raise Http404
-        said = _said(request, settings.OUTBOX["INCOMING_SECRET"])
-        return said if isinstance(said, HttpResponse) else view(request, gateway, said)
+        said = _said(request, secret)
+        if isinstance(said, HttpResponse):
+            return said
+        try:
+            gateway = gateway_from(settings.OUTBOX["SMS_GATEWAY"])
+        except BadGateway:
+            logger.exception("carrier_misdescribed")
+            return JsonResponse({"error": "not ready"}, status=503)
+        return view(request, gateway, said)
 
     return answer
 
@@ -68,7 +83,7 @@ def _read(request: HttpRequest) -> Any:
     if request.content_type == "application/json":
         try:
             return json.loads(request.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
     return request.POST.dict() or None
 

@@ -2,6 +2,8 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.backoffice.agenda.queries import themes_on
@@ -93,20 +95,27 @@ def call(request: Visit) -> HttpResponse:
 @require_POST
 @on_paired_screens
 def size(request: Visit) -> HttpResponse:
-    """Write larger, or as before."""
+    """Write larger, or as before, on the page one stands on."""
     request.session[LARGE] = not request.session.get(LARGE, False)
-    return redirect("kiosk:home")
+    return _back(request)
 
 
 @require_POST
 @on_paired_screens
 def language(request: Visit) -> HttpResponse:
     """Speak another language to who stands here; the next one is spoken to in Vietnamese."""
-    response = redirect("kiosk:home")
+    response = _back(request)
     wanted = request.POST.get("language", "")
     if wanted in {link.href for link in other_languages()}:
         response.set_cookie(LANGUAGE, wanted, samesite="Lax", httponly=True)
     return response
+
+
+def _back(request: Visit) -> HttpResponse:
+    """Lead to the page of this door that was left: nobody who fills a form loses it for a letter."""
+    home, left = reverse("kiosk:home"), request.POST.get("back", "")
+    is_ours = left.startswith(home) and url_has_allowed_host_and_scheme(left, allowed_hosts=None)
+    return redirect(left if is_ours else home)
 
 
 @require_http_methods(["GET", "POST"])

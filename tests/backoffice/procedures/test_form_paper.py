@@ -119,6 +119,17 @@ def test_a_scan_kept_as_pdf_names_its_revision(morning, tmp_path):
     assert queries.revision_on_paper(scan.getvalue()) == revision
 
 
+@needs_poppler
+def test_a_picture_packed_in_a_strange_way_hides_no_code_beside_it(morning, tmp_path):
+    revision = shipped(FORMS["1.001193"], morning)
+    pdf = queries.blank_pdf(revision, office="UBND xã Thử", at=morning)
+    scan, page = io.BytesIO(), photographed(pdf, tmp_path, page=2).convert("L")
+    Image.new("L", (30, 30)).save(scan, "PDF", save_all=True, append_images=[page])
+    first_packed_strangely = scan.getvalue().replace(b"/DCTDecode", b"/XYZDecode", 1)
+
+    assert queries.revision_on_paper(first_packed_strangely) == revision
+
+
 def test_a_form_filled_as_pdf_names_its_revision(morning):
     revision = shipped(FORMS["1.001193"], morning)
 
@@ -140,6 +151,9 @@ def pdf_of(picture):
         pytest.param(pdf_of(Image.new("L", (300, 300), 255)), id="nothing-on-it"),
         pytest.param(
             pdf_of(Image.new("L", (30, 30))).replace(b"/Width 30", b"/Width 9999999"), id="huge"
+        ),
+        pytest.param(
+            pdf_of(Image.new("L", (30, 30))).replace(b"/DCTDecode", b"/XYZDecode"), id="strange"
         ),
     ],
 )

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from motcua.backoffice.procedures.models import (
     Version,
 )
 from motcua.backoffice.procedures.queries.contents import content_of
+from motcua.backoffice.procedures.rules.content import ResultContent
 from motcua.backoffice.procedures.rules.differences import differences
 from motcua.core.refusals import NotFromHere, NotYours, Refused
 from tests.backoffice.procedures.test_portal_json import CLEAN, channel
@@ -116,6 +118,53 @@ def test_approved_it_keeps_the_route_of_the_version_before(staged, keeper, morni
     assert (version.edition, content.steps, content.route_source, content.one_stop) == (
         2, steps, "QĐ 1", "interlinked",
     )  # fmt: skip
+
+
+def test_approved_it_keeps_what_no_row_of_the_portal_says(staged, keeper, morning):
+    paper = replace(make.paper("to-khai"), name="Tờ khai theo mẫu", keeps_identity_paper=True)
+    result = ResultContent(key="r1", name="Giấy xác nhận tình trạng hôn nhân", valid_months=6)
+    make.published(
+        cases=(make.case(components=(paper,)),), result_types=(result,),
+        must_be_present=True, payment_stops_clock=True, supplement_days=3, iso_number="QT-01",
+        description="Nộp ở quầy 2",
+    )  # fmt: skip
+
+    content = content_of(operations.approve_staged(staged, by=keeper, at=morning))
+
+    assert (content.must_be_present, content.payment_stops_clock) == (True, True)
+    assert (content.supplement_days, content.iso_number) == (3, "QT-01")
+    assert content.description == "Nộp ở quầy 2"
+    assert content.cases[0].components[0].keeps_identity_paper
+    assert content.result_types[0].valid_months == 6
+
+
+def test_the_page_shows_what_approving_changes_and_nothing_else(staged, keeper, morning):
+    known = make.published(steps=make.line("24"), one_stop="interlinked")
+
+    would_be = operations.content_if_approved(staged)
+
+    labels = {one.label for one in differences(content_of(known), would_be)}
+    assert not {"Quy trình nội bộ", "Một cửa, liên thông"} & labels
+    assert content_of(operations.approve_staged(staged, by=keeper, at=morning)) == would_be
+
+
+def test_a_reading_nobody_can_use_takes_no_place(morning):
+    take(CLEAN, {**CLEAN, "name": ""}, at=morning)
+
+    statuses = StagedProcedure.objects.order_by("pk").values_list("is_readable", "status")
+    assert list(statuses) == [(True, "waiting"), (False, "waiting")]
+
+
+@pytest.mark.parametrize("odd", ["Giấy\ud800", "Giấy\x00"])
+def test_letters_no_database_keeps_stop_no_other_row(odd, morning):
+    row = json.dumps({**CLEAN, "requirements": odd, "executing_agency": odd})
+
+    reports = take(row, PAGE, at=morning)
+
+    assert [one.is_new for one in reports] == [True, True]
+    staged = StagedProcedure.objects.get(code="1.004873")
+    content = operations.content_of_staged(staged)
+    assert (content.requirements, content.performing_agency) == ("Giấy", "Giấy")
 
 
 def test_the_subject_is_found_by_name_or_made(morning, keeper):
@@ -228,6 +277,18 @@ def test_the_command_reads_compressed_files(tmp_path, morning):
         file.write("\n".join(lines(PAGE)))
 
     assert run(path) == ["cong.jsonl.gz: 1 dòng, 1 dòng mới, 1 dòng hiểu trọn, 0 dòng có vấn đề."]
+
+
+def test_bytes_that_are_no_text_spoil_their_own_line(tmp_path, morning):
+    path = tmp_path / "cong.jsonl"
+    broken = json.dumps({**CLEAN, "code": "1.000001"}, ensure_ascii=False).encode("utf-16-le")
+    lines_ = (json.dumps(CLEAN).encode(), broken.replace(b"\n", b""), json.dumps(PAGE).encode())
+    path.write_bytes(b"\xef\xbb\xbf" + b"\n".join(lines_))
+
+    told = run(path)
+
+    assert told[-1] == "cong.jsonl: 3 dòng, 3 dòng mới, 2 dòng hiểu trọn, 1 dòng có vấn đề."
+    assert "không phải dữ liệu thủ tục" in told[1]
 
 
 def test_a_file_that_is_not_there(tmp_path, morning):

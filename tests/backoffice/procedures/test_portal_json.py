@@ -184,13 +184,36 @@ def test_two_limits_of_one_channel_are_not_chosen_between():
     assert row.content.cases[0].time_limits[0].quantity is None
 
 
+@pytest.mark.parametrize(
+    ("qty", "unit", "is_doubted"),
+    [(3, "WORKING_DAY", False), (3, "DAY", True), (5, "WORKING_DAY", True), (5, "OTHER", False)],
+)
+def test_a_case_and_its_channels_that_name_other_limits(qty, unit, is_doubted):
+    row = read(processing_cases=[{"case_code": "1.004873.01", "qty": qty, "unit": unit}])
+
+    assert row.content.cases[0].code == "1.004873.01"
+    doubt = (
+        "time_limits",
+        "Thời hạn ghi theo trường hợp khác thời hạn ghi theo cách nộp; cần xác nhận.",
+    )
+    assert doubts(row) == ([doubt] if is_doubted else [])
+
+
+def test_a_strange_channel_is_told_and_brings_no_fee():
+    row = read(channels=[*CLEAN["channels"], channel("FAX", qty=1, fees=[fee(9000, "x")])])
+
+    assert row.content.channels == ("counter", "online")
+    assert [one.amount_vnd for one in row.content.cases[0].fees] == [0]
+    assert doubts(row) == [("channels", "Cách thức nộp lạ; đã bỏ.")]
+
+
 def test_channels_with_limits_of_their_own():
     rows = [
         channel("ONLINE", 17, fees=[FREE]),
         channel("POSTAL", 30, fees=[FREE]),
         channel("DIRECT", 20, fees=[FREE]),
     ]
-    row = read(channels=rows)
+    row = read(processing_cases=[], channels=rows)
 
     limits = {one.channel: int(one.quantity) for one in row.content.cases[0].time_limits}
     assert limits == {"online": 17, "postal": 30, "counter": 20}

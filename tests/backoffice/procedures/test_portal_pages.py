@@ -141,6 +141,19 @@ def test_cells_of_the_channel_table(text, limit, doubt):
     assert [(quantity, unit) for _, quantity, unit in limits] == [limit]
 
 
+def test_what_stands_beside_a_channel_is_kept():
+    table = (
+        HEAD + "Trực tiếp5 Ngày làm việcKhông có thông tin- 01 ngày đối với đám tang"
+        "Trực tuyến5 Ngày làm việcMiễn phí(Miễn lệ phí)Qua Cổng"
+        "Dịch vụ bưu chính5 Ngày làm việcMiễn phí"
+    )
+
+    content = read(cach_thuc_thuc_hien=table).content
+
+    assert content.channels_text == "- 01 ngày đối với đám tang\nQua Cổng"
+    assert read().content.channels_text == "Tại quầy"
+
+
 def test_a_table_that_cannot_be_cut():
     row, limits, _ = channels("Trực tiếpHệ thống tự phản hồi")
 

@@ -7,7 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 MOVED = {"/moved": "/well", "/loop": "/loop", "/away": "http://169.254.169.254/latest/",
-         "/file": "file:///etc/passwd", "/nowhere": "http://"}  # fmt: skip
+         "/file": "file:///etc/passwd", "/nowhere": "http://",
+         "/odd": "http://[half"}  # fmt: skip
 STATUS = {"/gone": 404, "/broken": 500, "/closed": 403}
 
 

@@ -225,13 +225,14 @@ class TestBases:
     def clerk(self, desk):
         return desk.acting(desk.clerk)
 
-    def test_a_procedure_that_rests_on_what_ended_is_due(self, desk, clerk):
-        resting_on("158/2005/NĐ-CP")
+    @pytest.mark.parametrize("number", ["158/2005/NĐ-CP", "766/QĐ-TTg", "30a/2008/NQ-CP"])
+    def test_a_procedure_that_rests_on_what_ended_is_due(self, desk, clerk, number):
+        resting_on(number)
 
-        operations.write_text(TEXT, by=clerk, at=THURSDAY)
+        text = operations.write_text(TEXT | {"number": number}, by=clerk, at=THURSDAY)
 
         [bad] = queries.bad_bases(desk.unit.pk, THURSDAY.date())
-        assert (bad.text.number, bad.is_over) == ("158/2005/NĐ-CP", True)
+        assert (bad.text, bad.is_over) == (text, True)
         assert [one.key for one in bad.places] == ["1.000009"]
 
     @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def _impatient(monkeypatch):
         ("/away", Answer(why=Why.NOT_ALLOWED)),
         ("/file", Answer(why=Why.NOT_ALLOWED)),
         ("/nowhere", Answer(why=Why.MANY_REDIRECTS)),
+        ("/odd", Answer(why=Why.NOT_ALLOWED)),
     ],
 )
 def test_each_answer_is_what_it_is(neighbour, path, answer):

@@ -1,6 +1,6 @@
 """A result goes home by post: packed, handed over on a list, followed, in hand or back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,6 +15,7 @@ from motcua.casework.parcels.models import Parcel, ParcelBatch, ParcelEntry
 from motcua.casework.parcels.rules import DeliveryGiven
 from motcua.casework.parcels.states import ParcelState
 from motcua.core.actors import Machine
+from motcua.core.clock import OFFICE_TZ
 from motcua.core.refusals import NotFromHere, NotYours, Refused, Stale
 from motcua.foundation.notifications.models import Message
 from tests.factories.dossiers import make_desk
@@ -203,6 +204,14 @@ class TestHandedToTheOperator:
         assert "thôn" not in text.lower()
         assert not is_required
 
+    def test_handed_over_before_seven_it_is_told_of_that_day(self, desk):
+        batch = listed(desk, packed(desk))
+        early = datetime(2026, 11, 23, 6, 30, tzinfo=OFFICE_TZ).astimezone(UTC)
+
+        operations.hand_to_operator(batch, taken_by=POSTMAN, trackings={}, by=desk.lan, at=early)
+
+        assert "ngày thứ\u00a0Hai\u00a023/11/2026." in told("posted")[0][0]
+
     def test_nobody_signed_nothing_left(self, desk):
         batch = listed(desk, packed(desk))
 
@@ -238,6 +247,15 @@ class TestHandedToTheOperator:
                 batch, taken_by=POSTMAN, trackings=both, by=desk.lan, at=FRIDAY
             )
         assert set(Parcel.objects.values_list("state", "tracking")) == {("prepared", "")}
+
+    def test_a_number_no_operator_gives_is_told(self, desk):
+        parcel = packed(desk)
+        batch = listed(desk, parcel)
+
+        with pytest.raises(Refused, match="dài nhất 40 chữ"):
+            operations.hand_to_operator(
+                batch, taken_by=POSTMAN, trackings={parcel.code: "9" * 41}, by=desk.lan, at=FRIDAY
+            )
 
     def test_it_cannot_be_unpacked_any_more(self, desk):
         with pytest.raises(NotFromHere):

@@ -178,6 +178,13 @@ class TestAges:
 
         assert told().count() == 1
 
+    def test_two_duties_of_one_age_are_both_told(self, desk, rule):
+        born(desk, date(1951, 12, 3))
+        for name, words in (("Trợ cấp", "Được trợ cấp."), ("Khám", "Được khám bệnh.")):
+            whole_round(rule(age=75, name=name, words=words))
+
+        assert [one.text.partition(".")[0] for one in told()] == ["Được trợ cấp", "Được khám bệnh"]
+
     def test_who_has_asked_for_it_already_is_not_reminded(self, desk, rule):
         born(desk, date(1951, 12, 3))
 
@@ -284,6 +291,19 @@ def test_the_worker_begins_after_midnight_and_ends_the_round_once(desk, rule):
         assert tasks.remind_people() == 0
 
     assert (told().count(), queries.last_rounds([made])[made.pk].told_count) == (1, 1)
+
+
+def test_a_rule_that_breaks_stops_none_of_the_others(desk, rule, caplog):
+    caplog.set_level("ERROR")
+    broken, well = rule(), rule(name="Giấy khác")
+    ReminderRule.objects.filter(pk=broken.pk).update(words="{day:d}")
+    paper(desk)
+
+    with clock.standing_at(EVENING):
+        tasks.remind_people()
+
+    assert set(Reminder.objects.values_list("rule", flat=True)) == {well.pk}
+    assert "reminder_broken" in caplog.messages
 
 
 def test_a_long_archive_is_walked_in_stretches(desk, rule, monkeypatch):

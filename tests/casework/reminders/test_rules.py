@@ -61,6 +61,8 @@ def test_an_age_is_reached_on_its_day(born, age, day):
         ({"words": "{name} ơi"}, "chỉ dùng được: {day}, {number}, {paper}"),
         ({"words": "{day"}, "ngoặc nhọn"),
         ({"words": "{0}"}, "chỉ dùng được"),
+        ({"words": "{day:d}"}, "chỉ dùng được"),
+        ({"words": "{day!r}"}, "chỉ dùng được"),
         ({"words": "{day.year.__class__}"}, "chỉ dùng được"),
     ],
 )

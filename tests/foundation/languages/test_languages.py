@@ -28,6 +28,9 @@ class TestRules:
     @pytest.mark.parametrize(
         ("vietnamese", "words", "why"),
         [
+            (COUNTED, "%(count)s tệp, 50 % xong", "Phải giữ nguyên"),
+            (HOME, "Pì noọng {", "Phải giữ nguyên"),
+            (HOME, 'Pì noọng" onclick="', "“ ”"),
             ("Không có câu này", "x", "giữ nguyên"),
             (HOME, "<b>Pì noọng</b>", "HTML"),
             (HOME, "&lt;script&gt;", "HTML"),

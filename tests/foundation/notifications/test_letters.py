@@ -124,6 +124,76 @@ def test_the_page_of_connections_says_how_it_is(mailbox, settings):
     assert (ill.is_well, ill.words) == (False, "127.0.0.1: không liên lạc được")
 
 
+def test_an_address_no_server_can_be_told_stops_no_other_letter(mailbox):
+    odd, plain = tell("bà.ứng@example.org"), tell("ung@example.org")
+
+    assert go() == {"refused": 1, "accepted": 1}
+    for message, status in ((odd, "queued"), (plain, "sent")):
+        message.refresh_from_db()
+        assert message.status == status
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        {"SMS_PROVIDER": "http", "SMS_GATEWAY": "{"},
+        {"ZALO_PROVIDER": "zns", "ZALO_ZNS": "[]"},
+    ],
+)
+def test_a_carrier_described_wrongly_stops_only_its_own_messages(
+    mailbox, outbox, caplog, described
+):
+    caplog.set_level("ERROR")
+    outbox(**described)
+    person = PersonFactory(phone="0000000018", email="")
+    telling = Telling(
+        kind="received", text="…", to_person_id=person.pk, phone=person.phone,
+        channel="sms" if "SMS_GATEWAY" in described else "zalo",
+    )  # fmt: skip
+    stuck, letter = operations.tell(telling, at=MORNING), tell("ung@example.org")
+
+    assert go() == {"unreachable": 1, "accepted": 1}
+
+    stuck.refresh_from_db()
+    letter.refresh_from_db()
+    assert (stuck.status, letter.status) == ("queued", "sent")
+    assert stuck.due_at > MORNING
+    assert "carrier_misdescribed" in caplog.messages
+    told = {row.channel: row.check for row in registry.connections()}[stuck.channel]
+    assert (told.is_well, told.words.partition(":")[0]) == (False, "Khai sai")
+
+
+def test_what_left_by_a_carrier_now_described_wrongly_is_asked_about_later(outbox):
+    outbox(SMS_PROVIDER="http", SMS_GATEWAY="{")
+    telling = Telling(kind="received", text="…", phone="0000000018")
+    message = operations.tell(telling, at=MORNING)
+    message.status, message.sent_at, message.ask_at = "sent", MORNING, MORNING
+    message.save()
+
+    with clock.standing_at(MORNING):
+        assert dict(tasks.ask_about_messages()) == {"cannot_say": 1}
+    message.refresh_from_db()
+    assert message.ask_at > MORNING
+
+
+def test_a_message_nothing_can_be_done_with_stops_no_other(mailbox, monkeypatch, caplog):
+    caplog.set_level("ERROR")
+    broken, letter = tell("hong@example.org"), tell("ung@example.org")
+    claim = operations.claim
+
+    def breaking(message_id, *, at):
+        if message_id == broken.pk:
+            raise RuntimeError
+        return claim(message_id, at=at)
+
+    monkeypatch.setattr(operations, "claim", breaking)
+
+    assert go() == {"broken": 1, "accepted": 1}
+    letter.refresh_from_db()
+    assert letter.status == "sent"
+    assert "message_broken" in caplog.messages
+
+
 @pytest.mark.parametrize("wrong", ["http://a", "smtp://", "mail.example"])
 def test_a_wrong_address_is_told(wrong):
     with pytest.raises(ValueError, match="SMTP_URL"):

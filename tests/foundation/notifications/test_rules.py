@@ -212,6 +212,8 @@ def test_without_accents_where_the_gateway_charges_double():
         (described(answer={"code": "x", "accepted": "0"}), "danh sách"),
         (described(ask={"url": "https://x"}), "đi cùng nhau"),
         (described(phone="0084"), "0, 84 hoặc"),
+        (described(incoming=5), "incoming"),
+        (described(send={**DESCRIBED["send"], "headers": ["x"]}), "headers"),
     ],
 )
 def test_a_wrong_description_is_told(text, says):

@@ -179,7 +179,14 @@ def test_lines_are_moved_and_removed_by_buttons(kept, draft, sent, expected):
 
 
 @pytest.mark.parametrize(
-    "sent", [{"act": "burn"}, {"act": "up", "stamp": "x"}, {}, {"act": "up", "stamp": ""}]
+    "sent",
+    [
+        {"act": "burn"},
+        {"act": "up", "stamp": "x"},
+        {"act": "up", "stamp": "9" * 5000},
+        {},
+        {"act": "up", "stamp": ""},
+    ],
 )
 def test_a_strange_button_changes_nothing(kept, draft, sent):
     assert kept.post(at(draft), {"part": "field", "key": "late", **sent}).status_code == 400

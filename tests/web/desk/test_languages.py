@@ -11,7 +11,9 @@ from openpyxl import load_workbook
 from motcua.foundation.languages import operations
 from motcua.foundation.languages.models import Language, Translation
 from motcua.foundation.languages.queries import words_shown
+from motcua.foundation.languages.rules import Word
 from motcua.web.access import language
+from motcua.web.desk.languages import tables
 from tests.factories.dossiers import THURSDAY, make_desk
 from tests.factories.org import administrator_at_the_top
 
@@ -135,12 +137,27 @@ def bomb() -> bytes:
     return content.getvalue()
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04rubbish", b"%PDF-1.7", bomb()])
+def spoilt() -> bytes:
+    """Return a workbook whose sheet was spoilt on its way."""
+    content = tables.written([Word(f"Câu {n}", "x") for n in range(300)], {}, "Tày")
+    with ZipFile(BytesIO(content)) as packed:
+        place = packed.getinfo("xl/worksheets/sheet1.xml").header_offset + 60
+    return content[:place] + b"\xff" * 40 + content[place + 40 :]
+
+
+@pytest.mark.parametrize("content", [spoilt(), b"", b"PK\x03\x04rubbish", b"%PDF-1.7", bomb()])
 def test_what_is_no_such_table_is_refused(admin, tay, content):
     answer = admin.post(f"/desk/languages/{tay.uid}/", sent(content))
 
     assert answer.status_code in {200, 409}
     assert not Translation.objects.exists()
+
+
+@pytest.mark.parametrize("version", ["", "x", "²", "9" * 5000])
+def test_without_a_version_nothing_is_withdrawn(admin, tay, version):
+    answer = admin.post(f"/desk/languages/{tay.uid}/withdraw/", {"version": version})
+
+    assert answer.status_code == 409
 
 
 def test_others_read_and_do_not_act(client, desk, tay):

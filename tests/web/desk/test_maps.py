@@ -1,7 +1,10 @@
 """The map of an office: given by its administrator, marked by a click, found by people."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from motcua.foundation.org.models import LocationMap
 from tests.factories.maps import archive, picture
@@ -88,6 +91,31 @@ class TestPicture:
 
         point = drawn.points.get()
         assert (point.x, point.y) == (35, 60)
+
+    @pytest.mark.parametrize("far", ["9" * 400, "9" * 5000, "²"])
+    def test_a_click_that_is_none(self, admin, drawn, far):
+        answer = admin.post("/desk/map/", {"name": "Chỗ để xe", "at.x": far, "at.y": "1"})
+
+        assert answer.status_code in {200, 409}
+        assert not drawn.points.exists()
+
+    def test_a_click_on_a_map_taken_away_meanwhile(self, admin, drawn):
+        admin.post("/desk/map/away/")
+
+        answer = admin.post("/desk/map/", {"name": "Chỗ để xe", "at.x": "180", "at.y": "270"})
+
+        assert answer.status_code == 404
+
+    def test_a_drawing_without_paper_lies_on_white(self, admin, client):
+        ink = Image.new("RGBA", (40, 30), (0, 0, 0, 0))
+        ink.putpixel((5, 5), (0, 0, 0, 255))
+        drawing = BytesIO()
+        ink.save(drawing, "PNG")
+
+        give(admin, drawing.getvalue())
+
+        shown = Image.open(BytesIO(fetched(client, LocationMap.objects.get().digest)[1]))
+        assert (shown.getpixel((0, 0)), shown.getpixel((5, 5))) == ((255, 255, 255), (0, 0, 0))
 
     @pytest.mark.parametrize("place", ["", "xa lắm", "120, 10", "1, 2, 3"])
     def test_a_place_that_is_none(self, admin, drawn, place):

@@ -188,6 +188,16 @@ class TestLost:
         assert "0xxx\u00a0xxx\u00a0018" in page
         assert "0000000018" not in page
 
+    def test_a_letter_names_its_mailbox_half_masked(self, lan, unknown):
+        unknown.refresh_from_db()
+        unknown.channel, unknown.address = "email", "ung@example.org"
+        unknown.save()
+
+        page = lan.get("/desk/messages/").text
+
+        assert "uxx@example.org" in page
+        assert "ung@example.org" not in page
+
     @pytest.mark.parametrize(
         ("what", "status"), [("arrived", "delivered"), ("again", "queued"), ("call", "calling")]
     )

@@ -20,6 +20,7 @@ from motcua.casework.parcels.models import (
 from motcua.core import clock
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.notifications.models import Message
+from motcua.web.desk.parcels.views.lists import MOST_BYTES
 from tests.factories.dossiers import THURSDAY
 from tests.factories.parcels import (
     FRIDAY,
@@ -231,6 +232,30 @@ class TestTheOperatorsFile:
 
         assert answer.status_code == 200
         assert answer.context["wrong"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f'Mã bưu gửi,Tình trạng,Lúc\n{TRACKING},Đang phát,23/11/2026 08:00\n"' + "x" * 200_000,
+            f'Mã bưu gửi,Tình trạng,Lúc\r{TRACKING},Đang phát,23/11/2026 08:00\r"\r',
+        ],
+        ids=["a-quote-never-closed", "old-ends-of-lines"],
+    )
+    def test_what_can_be_read_of_a_broken_file_is_done(self, desk, lan, text):
+        carried(desk)
+        at(MONDAY)
+
+        answer = self.send(lan, text)
+
+        assert dict(answer.context["counts"])["Đã ghi"] == 1
+        assert len(answer.context["wrong"]) == 1
+
+    def test_a_file_too_long_is_not_half_read(self, lan):
+        answer = self.send(lan, "Mã bưu gửi\n" + "x" * MOST_BYTES)
+
+        assert answer.status_code == 422
+        assert "tệp nặng quá 2 MB" in answer.text
+        assert "is_read" not in answer.context
 
     def test_only_the_counter_sends_one(self, minh):
         assert minh.get(f"{PAGE}reports/").status_code == 409

@@ -430,6 +430,8 @@ def test_the_usual_route_takes_the_place(desk, draft, kept):
         {"act": "fly", "key": "s1", "stamp": "1"},
         {"act": "up", "key": "s1"},
         {"act": "place", "key": "s1", "to": "x", "stamp": "1"},
+        {"act": "place", "key": "s1", "to": "9" * 5000, "stamp": "1"},
+        {"act": "up", "key": "s1", "stamp": "9" * 5000},
     ],
 )
 def test_a_forged_move_is_no_act(desk, draft, kept, posted):

@@ -1,11 +1,12 @@
 """Reminders at the desk: written, approved by a leader, watched; how each person is told."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from motcua.casework.reminders import operations
 from motcua.casework.reminders.models import ReminderRule
+from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.audit.models import AuditLine
 from motcua.foundation.notifications.models import ContactChoice, SwitchedOff
 from motcua.foundation.people.models import Person
@@ -83,6 +84,20 @@ class TestRules:
 
         assert (answer.status_code, says in answer.text) == (status, True)
         assert ReminderRule.objects.count() == 0
+
+    @pytest.mark.parametrize("version", ["", "x", "²", "9" * 5000])
+    def test_a_page_that_names_no_version_stops_nothing(self, head, on, version):
+        assert head.post(f"{PAGE}{on.uid}/stop/", {"version": version}).status_code == 409
+        on.refresh_from_db()
+        assert on.is_on
+
+    def test_approved_before_seven_it_is_on_from_that_day(self, desk, head):
+        boss, early = desk.acting(desk.centre_head), datetime(2026, 11, 19, 6, 30, tzinfo=OFFICE_TZ)
+        rule = operations.write_rule(desk.unit, PAPER, by=boss, at=early.astimezone(UTC))
+        operations.approve_rule(rule, version=0, by=boss, at=early.astimezone(UTC))
+
+        assert "bật từ 19/11/2026" in head.get(PAGE).text
+        assert f"{desk.centre_head.full_name}, 19/11/2026" in head.get(f"{PAGE}{rule.uid}/").text
 
     def test_others_may_not(self, desk, on, lan, signed_in):
         assert lan.post(PAGE + "new/", WORDS).status_code == 409

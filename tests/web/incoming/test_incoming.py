@@ -84,7 +84,17 @@ class TestProof:
 
         assert text("?").status_code == 404
 
-    @pytest.mark.parametrize("body", ["{", "[]", "null", json.dumps({"moid": "m"}), "x" * 20_000])
+    def test_described_wrongly_the_gateway_is_asked_to_say_it_again(self, settings, caplog):
+        caplog.set_level("ERROR")
+        settings.OUTBOX = settings.OUTBOX | {"SMS_GATEWAY": "{"}
+
+        assert text("?").status_code == 503
+        assert "carrier_misdescribed" in caplog.messages
+        assert text("?", **{"X-Other": "nothing"}).status_code == 403
+
+    @pytest.mark.parametrize(
+        "body", ["{", "[]", "null", json.dumps({"moid": "m"}), "x" * 20_000, "[" * 16_000]
+    )
     def test_what_cannot_be_read_is_refused(self, body):
         answer = Client().post(
             "/incoming/sms/", body, content_type="application/json",

@@ -7,6 +7,7 @@ from django.test import Client
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.parcels.models import Parcel
+from motcua.casework.parcels.operations import reporting
 from motcua.core import clock
 from tests.factories.dossiers import make_desk
 from tests.factories.parcels import FRIDAY, MONDAY, TRACKING, agreement, carried, packed
@@ -40,6 +41,28 @@ def send(said, secret=SECRET):
 
 def report(stage, at=MONDAY, **more):
     return {"parcel": TRACKING, "stage": stage, "at": at.isoformat(), **more}
+
+
+def test_said_twice_at_one_moment_it_happened_once(desk, monkeypatch):
+    parcel = carried(desk)
+    stale = Parcel.objects.select_related("unit").get(pk=parcel.pk)
+    missed = report("failed", reason="đi vắng")
+    assert send(missed).json()["reports"][0]["status"] == "done"
+    # The second request had looked at the parcel before the first one was through.
+    monkeypatch.setattr(reporting, "reported", lambda named, by: stale)
+
+    assert send(missed).json()["reports"][0]["status"] == "known"
+    parcel.refresh_from_db()
+    assert parcel.failed_count == 1
+
+
+def test_an_operators_number_may_be_written_in_groups(desk):
+    carried(desk)
+    grouped = f"{TRACKING[:2]} {TRACKING[2:]}"
+
+    answer = send({**report("on_the_way"), "parcel": grouped})
+
+    assert answer.json()["reports"][0]["status"] == "done"
 
 
 class TestProof:

@@ -309,6 +309,19 @@ class TestFiling:
 
 
 class TestForgetting:
+    @pytest.mark.parametrize(("act", "sent"), [("size", {}), ("language", {"language": "en"})])
+    def test_larger_letters_or_another_language_lose_no_step(self, visitor, act, sent):
+        visitor.begin()
+        here = STEP.format("s-who")
+        assert f'name="back" value="{here}"' in visitor.at("s-who").text
+
+        assert visitor.client.post(f"/kiosk/{act}/", {**sent, "back": here}).url == here
+        assert Draft.objects.count() == 1
+
+    @pytest.mark.parametrize("back", ["", "//a.example/kiosk/", "https://a.example/", "/desk/"])
+    def test_no_other_door_is_led_to(self, visitor, back):
+        assert visitor.client.post("/kiosk/size/", {"back": back}).url == "/kiosk/"
+
     def test_wiping_deletes_the_half_written_draft_too(self, visitor):
         visitor.begin(scan=CARD)
         visitor.send("s-what", purpose="Kết hôn")

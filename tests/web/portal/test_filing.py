@@ -1,6 +1,6 @@
 """Filing from home, without scripts: written step by step, kept, resumed, filed once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from motcua.casework.dossiers import operations
 from motcua.casework.dossiers.models import Dossier, Draft, Filing, SentFile
 from motcua.casework.dossiers.states import Part, State
 from motcua.core import clock
+from motcua.core.clock import OFFICE_TZ
 from motcua.foundation.notifications.models import Message
 from motcua.foundation.people.models import Person
 from motcua.foundation.people.states import AccountKind, SignInLevel
@@ -308,7 +309,10 @@ class TestFiling:
         ung.fill()
         ung.file()
         earlier = Filing.objects.get()
+        earlier.filed_at = datetime(2026, 11, 18, 6, 30, tzinfo=OFFICE_TZ)
+        earlier.save()
 
+        assert "Hồ sơ nộp ngày 18/11/2026" in ung.client.get("/filing/new/1.004873/").text
         ung.begin(earlier=str(earlier.pk))
 
         assert Draft.objects.get().answers["purpose"] == "Kết hôn"

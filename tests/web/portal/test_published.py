@@ -10,6 +10,7 @@ import pytest
 from motcua.backoffice.documents import operations
 from motcua.backoffice.documents.models import Posting
 from motcua.backoffice.documents.operations import Disclosure
+from motcua.web.portal.published.views import MOST_SHOWN
 from tests.factories.dossiers import make_desk
 from tests.factories.org import make_office
 from tests.factories.procedures import case, paper, published
@@ -55,6 +56,19 @@ def test_the_same_as_csv_json_and_feed(client, posting):
     assert (stored["licence"], stored["rows"][0]["posted_on"]) == ("CC BY 4.0", "2026-11-19")
     entry = "{http://www.w3.org/2005/Atom}entry"
     assert [one[1].text for one in feed.findall(entry)] == [f"urn:uuid:{posting.uid}"]
+
+
+def test_the_lists_hold_everything_however_long(client, desk, posting):
+    more = {name: getattr(posting, name) for name in (
+        "unit", "item", "decided_on", "forms", "posted_on", "posted_by", "recorded_at",
+        "changed_at",
+    )}  # fmt: skip
+    Posting.objects.bulk_create(Posting(title=f"Nội dung {n}", **more) for n in range(MOST_SHOWN))
+
+    assert len(client.get("/published/postings.json").json()["rows"]) == MOST_SHOWN + 1
+    assert len(client.get("/published/postings/2026-q4.json").json()["rows"]) == MOST_SHOWN + 1
+    assert client.get("/published/").content.count(b'class="result"') == MOST_SHOWN
+    assert client.get("/published/postings.atom").content.count(b"<entry>") == MOST_SHOWN
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,12 @@ def disclosed(unit_id: int, at: datetime) -> tuple[Disclosed, ...]:
 
 
 def published(
-    unit_id: int, at: datetime, *, most: int = 200, within: tuple[date, date] | None = None
+    unit_id: int, at: datetime, *, most: int | None = None, within: tuple[date, date] | None = None
 ) -> tuple[Disclosed, ...]:
-    """Return what was published, the latest first, taken down or not; between two days if given."""
+    """Return what was published, the latest first, taken down or not; between two days if given.
+
+    All of it, without ``most``: the law asks for whole lists.
+    """
     today = local(at).date()
     rows = postings_of(unit_id).filter(posted_on__lte=today).prefetch_related("files")
     if within is not None:

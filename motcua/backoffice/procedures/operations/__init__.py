@@ -21,6 +21,7 @@ from motcua.backoffice.procedures.operations.forms import (
 from motcua.backoffice.procedures.operations.imports import (
     RowReport,
     approve_staged,
+    content_if_approved,
     content_of_staged,
     import_rows,
     reject_staged,
@@ -78,6 +79,7 @@ __all__ = [
     "change_form",
     "change_step",
     "confirm_overlay",
+    "content_if_approved",
     "content_of_staged",
     "create_procedure",
     "discard_draft",

@@ -7,7 +7,7 @@ file twice changes nothing, on two machines at once neither.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +24,13 @@ from motcua.backoffice.procedures.operations.noting import require_keeper, requi
 from motcua.backoffice.procedures.operations.versions import create_procedure, draft_from
 from motcua.backoffice.procedures.queries.contents import content_of
 from motcua.backoffice.procedures.rules.content import Content, read_content, write_content
-from motcua.backoffice.procedures.rules.portal import Problem, Understood, read_row, source_of
+from motcua.backoffice.procedures.rules.portal import (
+    Problem,
+    Understood,
+    completed,
+    read_row,
+    source_of,
+)
 from motcua.backoffice.procedures.states import ImportSource, Severity, StagedStatus
 from motcua.core.folding import fold
 from motcua.core.refusals import NotFromHere, Refused
@@ -65,6 +71,7 @@ def import_rows(
 
 def _understand(line: str) -> tuple[Mapping[str, Any] | None, Understood]:
     try:
+        line.encode()  # what is no UTF-8 in a file is no row
         row = json.loads(line)
         return row, read_row(row)
     except (ValueError, TypeError, KeyError, AttributeError) as wrong:
@@ -76,7 +83,7 @@ def _understand(line: str) -> tuple[Mapping[str, Any] | None, Understood]:
 
 def _digest(row: object) -> str:
     body = json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(body.encode()).hexdigest()
+    return hashlib.sha256(body.encode(errors="surrogatepass")).hexdigest()
 
 
 def _open_batch(
@@ -115,8 +122,11 @@ def _store(batch: ImportBatch, number: int, digest: str, understood: Understood)
 
 
 def _replace_older(staged: StagedProcedure) -> None:
-    """A newer reading of the same procedure from the same kind of file takes the place."""
-    if staged.code:
+    """A newer reading of the same procedure from the same kind of file takes the place.
+
+    One nobody can use does not: the last readable one still waits.
+    """
+    if staged.code and staged.is_readable:
         older = StagedProcedure.objects.filter(
             code=staged.code, status=StagedStatus.WAITING, batch__source=staged.batch.source
         )
@@ -129,7 +139,7 @@ def approve_staged(
 ) -> Version:
     """Make a draft version of a staged row; a person then completes and publishes it.
 
-    What the row does not know is kept from the version before: its route and its questions.
+    What no row of the portal knows is kept from the version before (``content_if_approved``).
     ``subject`` is needed where the row names none that is known. Raise NotYours, NotFromHere
     when somebody decided already, and Refused for an unreadable row or while a draft is open.
     """
@@ -137,15 +147,14 @@ def approve_staged(
     held = _hold(staged)
     if not held.is_readable:
         raise Refused("Dòng này không đọc được nên không duyệt được.")
-    content = content_of_staged(held)
+    content = content_if_approved(held)
     procedure = Procedure.objects.filter(code=held.code).first()
     if procedure is None:
         found = subject or _subject_of(held)
         keywords = str(held.body.get("keywords", ""))
         version = create_procedure(held.code, found, content, keywords=keywords, by=by, at=at)
     else:
-        completed = _completed(procedure, content)
-        version = draft_from(procedure, completed, act="approve_staged", by=by, at=at)
+        version = draft_from(procedure, content, act="approve_staged", by=by, at=at)
     _decide(held, StagedStatus.APPROVED, by, at, version=version)
     return version
 
@@ -163,28 +172,18 @@ def content_of_staged(staged: StagedProcedure) -> Content:
     return read_content(staged.body["content"])
 
 
+def content_if_approved(staged: StagedProcedure) -> Content:
+    """Return what the draft of a staged row will say: the row, and what only we know beside it."""
+    content = content_of_staged(staged)
+    newest = Version.objects.filter(procedure__code=staged.code).order_by("-edition").first()
+    return completed(content, content_of(newest)) if newest else content
+
+
 def _hold(staged: StagedProcedure) -> StagedProcedure:
     held = StagedProcedure.objects.select_for_update(of=("self",)).get(pk=staged.pk)
     if held.status != StagedStatus.WAITING:
         raise NotFromHere(f"Dòng này đã được quyết định: {StagedStatus(held.status).label}.")
     return held
-
-
-def _completed(procedure: Procedure, content: Content) -> Content:
-    newest = procedure.versions.order_by("-edition").first()
-    if newest is None:
-        return content
-    known = content_of(newest)
-    return replace(
-        content,
-        steps=known.steps,
-        questions=known.questions,
-        route_source=known.route_source,
-        route_is_confirmed=known.route_is_confirmed,
-        online=known.online,
-        one_stop=known.one_stop,
-        partner_kinds=known.partner_kinds,
-    )
 
 
 def _subject_of(staged: StagedProcedure) -> Subject:

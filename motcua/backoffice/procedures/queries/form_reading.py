@@ -5,7 +5,9 @@ says its code as text. Nothing is kept. *Units*: pixels.
 """
 
 import io
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import zxingcpp
@@ -23,7 +25,11 @@ MOST_PIXELS = 40_000_000
 PAGES_READ = 4
 PICTURES_READ = 4
 _PDF = b"%PDF-"
-_BROKEN = (OSError, ValueError, TypeError, KeyError, PyPdfError, Image.DecompressionBombError)
+# What the libraries say of what they cannot read, a packing they do not know among it.
+_BROKEN = (
+    OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError, zlib.error,
+    PyPdfError, Image.DecompressionBombError,
+)  # fmt: skip
 
 
 def revision_on_paper(content: bytes) -> FormRevision | None:
@@ -56,12 +62,13 @@ def _in_pdf(content: bytes) -> Iterator[str]:
         for page in pages:
             yield from codes_in(page.extract_text())
             for picture in _pictures(page):
-                yield from _codes(picture)
+                with suppress(*_BROKEN):  # the code may stand in another
+                    yield from _codes(picture.decode_as_image())
     except _BROKEN:
         return
 
 
-def _pictures(page: PageObject) -> Iterator[Image.Image]:
+def _pictures(page: PageObject) -> Iterator[StreamObject]:
     """Yield the pictures that stand on a page, not those that claim to be huge."""
     there = _inside(_inside(page, "/Resources"), "/XObject")
     drawn = [one.get_object() for one in there.values()]
@@ -70,7 +77,7 @@ def _pictures(page: PageObject) -> Iterator[Image.Image]:
     ]
     for one in pictures[:PICTURES_READ]:
         if int(one.get("/Width", 0)) * int(one.get("/Height", 0)) <= MOST_PIXELS:
-            yield one.decode_as_image()
+            yield one
 
 
 def _inside(holder: Mapping[Any, Any], name: str) -> Mapping[Any, Any]:

@@ -196,7 +196,9 @@ def staged_rows(
         found = found.filter(code__startswith=words.strip()) | found.filter(
             name__icontains=words.strip()
         )
-    return found.defer("body").order_by("-is_readable", "problem_count", "subject_name", "code")
+    return found.defer("body").order_by(
+        "-is_readable", "problem_count", "subject_name", "code", "pk"
+    )
 
 
 def staged_counts() -> dict[str, int]:

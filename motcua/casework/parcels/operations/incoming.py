@@ -38,7 +38,7 @@ def accept(
     if earlier is not None:
         return earlier
     rules.check_incoming(given, at)
-    tracking = "".join(given.tracking.split()).upper()
+    tracking = rules.plain_tracking(given.tracking)
     if tracking and unit_has(unit, tracking):
         raise Refused(f"Bưu gửi {tracking} đã nhận trước đó. Tìm trong danh sách.")
     parcel = IncomingParcel(

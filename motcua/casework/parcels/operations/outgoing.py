@@ -95,7 +95,7 @@ def _agreement(unit: Unit, given: ParcelGiven, at: datetime) -> PostalAgreement:
 
 def tracking_of(unit_id: int, typed: str, *, besides: int = 0) -> str:
     """Return an operator's number as kept. Raise Refused when another parcel bears it."""
-    tracking = "".join(typed.split()).upper()
+    tracking = rules.plain_tracking(typed)
     if not tracking:
         return ""
     same = Parcel.objects.filter(unit=unit_id, tracking=tracking).exclude(pk=besides).first()

@@ -160,16 +160,27 @@ def apply_report(report: Report, *, by: Acting | Machine, at: datetime) -> Repor
     parcel = reported(report.parcel, by)
     if parcel is None:
         return ReportDone(report, ReportOutcome.UNKNOWN)
-    if _is_known(parcel, report):
-        return ReportDone(report, ReportOutcome.KNOWN, parcel)
     try:
-        _do(parcel, report, by=by, at=at)
+        is_new = _apply(parcel, report, by=by, at=at)
     except NotFromHere:
         why = f"Bưu gửi đang ở tình trạng “{ParcelState(parcel.state).label}”."
         return ReportDone(report, ReportOutcome.REFUSED, parcel, why)
     except Refused as refusal:
         return ReportDone(report, ReportOutcome.REFUSED, parcel, refusal.message)
-    return ReportDone(report, ReportOutcome.DONE, parcel)
+    return ReportDone(report, ReportOutcome.DONE if is_new else ReportOutcome.KNOWN, parcel)
+
+
+@all_or_nothing
+def _apply(parcel: Parcel, report: Report, *, by: Actor, at: datetime) -> bool:
+    """Do what a report says unless it is known; say whether it was new.
+
+    Looked at while held: an impatient gateway says the same twice at one moment.
+    """
+    held = hold(parcel)
+    if _is_known(held, report):
+        return False
+    _do(held, report, by=by, at=at)
+    return True
 
 
 def _is_known(parcel: Parcel, report: Report) -> bool:

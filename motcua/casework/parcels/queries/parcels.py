@@ -116,7 +116,7 @@ def reported(named: str, by: Acting | Machine) -> Parcel | None:
     An official hears only of the own units' parcels. One SELECT.
     """
     mine = Parcel.objects.all() if isinstance(by, Machine) else Parcel.objects.seen_by(by)
-    said = named.strip().upper()
+    said = "".join(named.split()).upper()
     found = list(mine.filter(Q(tracking=said) | Q(code=said))[:2])
     return found[0] if len(found) == 1 else None
 

@@ -15,6 +15,7 @@ from motcua.casework.parcels.rules.parcels import (
     cleaned,
     code_of,
     payer_of,
+    plain_tracking,
 )
 from motcua.casework.parcels.rules.reports import (
     LONGEST_REASON,
@@ -42,6 +43,7 @@ __all__ = [
     "cleaned",
     "code_of",
     "payer_of",
+    "plain_tracking",
     "read_csv",
     "read_one",
     "words_from",

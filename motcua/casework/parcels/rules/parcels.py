@@ -9,6 +9,7 @@ from motcua.core.refusals import Refused
 from motcua.foundation.people.rules import normalise_phone
 
 MOST_PIECES = 200
+LONGEST_TRACKING = 40
 MOST_COLLECTED_VND = 50_000_000
 
 
@@ -87,6 +88,14 @@ def payer_of(agreement_payer: str, chosen: str) -> str:
     if agreement_payer == Payer.OFFICE:
         return Payer.OFFICE
     return chosen if chosen in PEOPLES_WAYS else Payer.RECEIVER
+
+
+def plain_tracking(typed: str) -> str:
+    """Return an operator's number as kept: capitals, no spaces. Raise Refused for one too long."""
+    tracking = "".join(typed.split()).upper()
+    if len(tracking) > LONGEST_TRACKING:
+        raise Refused(f"Mã bưu gửi dài nhất {LONGEST_TRACKING} chữ.")
+    return tracking
 
 
 def check_collected(collect_vnd: int, *, collects_fees: bool) -> None:

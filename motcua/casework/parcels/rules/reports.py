@@ -87,7 +87,7 @@ def words_from(said: Mapping[str, Any]) -> ReportWords:
 
 def read_one(said: Mapping[str, Any], words: ReportWords) -> Report | str:
     """Return the report, or why it cannot be read."""
-    plain = {fold(str(name)): str(value or "").strip() for name, value in said.items()}
+    plain = {fold(str(name)): _plain(value) for name, value in said.items()}
     given = {
         name: next((plain[fold(one)] for one in ways if fold(one) in plain), "")
         for name, ways in words.names.items()
@@ -105,6 +105,11 @@ def read_one(said: Mapping[str, Any], words: ReportWords) -> Report | str:
         given["parcel"][:40], stage, at, given["delivered_to"][:200],
         given["reason"][:LONGEST_REASON],
     )  # fmt: skip
+
+
+def _plain(value: Any) -> str:
+    """Return a value as text; no database keeps the zero letter."""
+    return str(value or "").replace("\x00", "").strip()
 
 
 def _instant(said: str) -> datetime | None:
@@ -127,17 +132,22 @@ def read_csv(text: str, words: ReportWords) -> tuple[Sequence[Report], Sequence[
     """
     first = text.partition("\n")[0]
     rows = csv.DictReader(
-        io.StringIO(text.removeprefix("\ufeff")), delimiter=";" if ";" in first else ","
+        io.StringIO(text.removeprefix("\ufeff"), newline=None),
+        delimiter=";" if ";" in first else ",",
     )
     good: list[Report] = []
     wrong: list[WrongLine] = []
-    for number, row in enumerate(rows, 2):
-        if number > MOST_LINES:
-            wrong.append(WrongLine(number, f"tệp dài quá {MOST_LINES} dòng, phần sau chưa đọc"))
-            break
-        found = read_one({name or "": value for name, value in row.items()}, words)
-        if isinstance(found, str):
-            wrong.append(WrongLine(number, found))
-        else:
-            good.append(found)
+    number = 1
+    try:
+        for number, row in enumerate(rows, 2):
+            if number > MOST_LINES:
+                wrong.append(WrongLine(number, f"tệp dài quá {MOST_LINES} dòng, phần sau chưa đọc"))
+                break
+            found = read_one({name or "": value for name, value in row.items()}, words)
+            if isinstance(found, str):
+                wrong.append(WrongLine(number, found))
+            else:
+                good.append(found)
+    except csv.Error:
+        wrong.append(WrongLine(number + 1, "không phải dòng CSV, phần sau chưa đọc"))
     return good, wrong

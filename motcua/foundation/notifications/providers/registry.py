@@ -7,10 +7,11 @@ from django.conf import settings
 
 from motcua.foundation.notifications.providers.base import Check, Provider
 from motcua.foundation.notifications.providers.demo import Demo
+from motcua.foundation.notifications.providers.misdescribed import Misdescribed
 from motcua.foundation.notifications.providers.sms_http import SmsGateway
 from motcua.foundation.notifications.providers.smtp import Smtp, post_from
 from motcua.foundation.notifications.providers.zalo import Zalo, zns_from
-from motcua.foundation.notifications.rules.gateway import Gateway, gateway_from
+from motcua.foundation.notifications.rules.gateway import gateway_from
 from motcua.foundation.notifications.states import CARRIED, Channel
 from motcua.foundation.org.queries import house
 
@@ -37,12 +38,19 @@ class Connection:
 
 
 def provider_of(channel: str) -> Provider | None:
-    """Return who carries a channel, None while nobody does. Raise BadGateway, ValueError.
+    """Return who carries a channel, None while nobody does; never raises for a wrong description.
 
     The pretended carrier is for an invented office: a real one must not believe that what nobody
     carried was sent.
     """
     name = settings.OUTBOX[_NAMES[Channel(channel)]] if channel in CARRIED else "none"
+    try:
+        return _made(name)
+    except ValueError as wrong:
+        return Misdescribed(name, str(wrong))
+
+
+def _made(name: str) -> Provider | None:
     match name:
         case "demo":
             return Demo() if house().is_demonstration else None
@@ -63,20 +71,9 @@ def connected(kind: str) -> frozenset[str]:
     )
 
 
-def sms_gateway() -> Gateway | None:
-    """Return the description of the SMS gateway, None where there is none."""
-    described = settings.OUTBOX["SMS_GATEWAY"]
-    return gateway_from(described) if described else None
-
-
 def connections() -> Iterator[Connection]:
     """Yield each channel with its carrier and how it is now; asks each of them over the net."""
     for channel in CARRIED:
-        try:
-            provider = provider_of(channel)
-        except ValueError as wrong:
-            problem = Check(is_well=False, words=f"Khai sai: {wrong}", do="Xem docs/connections.md")
-            yield Connection(channel, settings.OUTBOX[_NAMES[channel]], problem)
-            continue
+        provider = provider_of(channel)
         title = provider.title if provider else UNCONNECTED
         yield Connection(channel, title, provider.check() if provider else _UNCONNECTED)

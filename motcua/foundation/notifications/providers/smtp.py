@@ -70,6 +70,9 @@ class Smtp:
             return Answer(Outcome.UNREACHABLE, code="auth")
         except smtplib.SMTPResponseException as refusal:
             return _refusal(refusal.smtp_code)
+        except UnicodeError:
+            # SMTP carries addresses of plain letters only; no other letter was sent of it.
+            return Answer(Outcome.REFUSED, code="address")
         except (OSError, smtplib.SMTPException):
             return Answer(Outcome.UNREACHABLE, code="connection")
 

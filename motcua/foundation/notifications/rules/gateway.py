@@ -131,7 +131,7 @@ def gateway_from(text: str) -> Gateway:
         ask_answer=_reading(ask_answer, "ask_answer", Standing.values) if ask_answer else None,
         phone=phone,
         is_plain=bool(said.get("plain", False)),
-        incoming={str(name): str(path) for name, path in dict(said.get("incoming", {})).items()},
+        incoming=_words(said.get("incoming", {}), "incoming"),
         receipt=_reading(receipt, "receipt", Standing.values) if receipt else None,
         receipt_id=str(receipt.get("id", "")) if receipt else "",
     )
@@ -155,7 +155,7 @@ def _template(said: Any, where: str) -> Template:
     if len(kinds) > 1:
         raise BadGateway(f"“{where}” chỉ có một trong json, form, xml")
     kind = kinds[0] if kinds else ""
-    headers = {str(name): str(value) for name, value in dict(said.get("headers", {})).items()}
+    headers = _words(said.get("headers", {}), f"{where}.headers")
     return Template(method, said["url"], headers, kind, said.get(kind) if kind else None)
 
 
@@ -168,6 +168,12 @@ def _reading(said: Any, where: str, known: Sequence[str]) -> Reading:
     if not meanings:
         raise BadGateway(f"“{where}” chưa nói mã nào nghĩa là gì: {', '.join(known)}")
     return Reading(said["code"], meanings, str(said.get("ref", "")))
+
+
+def _words(said: Any, where: str) -> Mapping[str, str]:
+    if not isinstance(said, dict):
+        raise BadGateway(f"“{where}” là một đối tượng JSON")
+    return {str(name): str(value) for name, value in said.items()}
 
 
 def _listed(said: Any, where: str) -> Sequence[Any]:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from motcua.core.clock import local
 from motcua.core.refusals import Refused
 from motcua.foundation.org.models import Staff, Unit
 from motcua.foundation.worktime.models import DutyShift
@@ -70,7 +71,7 @@ def _trace(shift: DutyShift, act: str, source: str, *, by: Keeper, at: datetime)
         by=by,
         at=at,
         unit_id=shift.unit_id,
-        year=shift.starts_at.year,
+        year=local(shift.starts_at).year,
         source=source,
         after=facts,
     )

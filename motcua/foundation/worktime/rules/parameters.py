@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from motcua.core.refusals import Refused
+from motcua.core.typed import whole_number
 
 LARGEST_COUNT = 1000
 MOST_IN_SERIES = 10
@@ -184,7 +185,8 @@ def _wall_time(key: str, text: str) -> time:
 
 
 def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and int(text) <= LARGEST_COUNT
+    count = whole_number(text)
+    return count is not None and count <= LARGEST_COUNT
 
 
 def _series(key: str, text: str) -> tuple[int, ...]:

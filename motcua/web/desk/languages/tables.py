@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from motcua.core.blanks import BROKEN_ZIP
 from motcua.core.files import MEGABYTE
 from motcua.core.refusals import Refused
 
@@ -59,7 +60,7 @@ def read(upload: "UploadedFile[Any]") -> dict[str, str]:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(max_row=MOST_ROWS, max_col=3, values_only=True)
         head, *body = ([str(cell or "") for cell in row] for row in rows)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError):
+    except (*BROKEN_ZIP, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError):
         # openpyxl says each of these of a file that is no workbook, or a broken one.
         raise Refused(_NOT_READ) from None
     if tuple(head[:1]) != HEAD[:1]:

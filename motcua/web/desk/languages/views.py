@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.core.refusals import Refused
+from motcua.core.typed import whole_number
 from motcua.foundation.languages import operations, queries
 from motcua.foundation.languages.models import Language, Translation
 from motcua.foundation.languages.operations import BadTranslation
@@ -127,8 +128,9 @@ def _language(request: DeskRequest, uid: UUID) -> Language:
 
 
 def _stamp(request: DeskRequest) -> int:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() else -1
+    """Return the version the page was made from; one that is none is stale."""
+    sent = whole_number(request.POST.get("version", ""))
+    return -1 if sent is None else sent
 
 
 def _line(row: Translation, language: Language) -> VersionLine:

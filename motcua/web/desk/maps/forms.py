@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from motcua.core.typed import whole_number
+
 PLACE_WORDS = "ghi hai số, như 35, 60"
 
 
@@ -61,10 +63,10 @@ class PointForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Return the place as x and y of the map."""
         data = super().clean() or {}
-        clicked = (self.data.get("at.x", ""), self.data.get("at.y", ""))
-        if self._is_picture and all(one.isdecimal() for one in clicked):
-            x, y = (100 * int(one) / side for one, side in zip(clicked, self._size, strict=True))
-            return {**data, "x": x, "y": y}
+        x, y = (whole_number(self.data.get(f"at.{axis}", "")) for axis in "xy")
+        if self._is_picture and x is not None and y is not None:
+            width, height = self._size
+            return {**data, "x": 100 * x / width, "y": 100 * y / height}
         try:
             first, second = (float(one) for one in str(data.get("place", "")).split(","))
         except ValueError:

@@ -65,10 +65,19 @@ def _picture(content: bytes) -> MapFile:
     """Keep a picture drawn anew: turned upright, not larger than a screen, without its metadata."""
     try:
         with Image.open(BytesIO(content)) as opened:
-            picture = ImageOps.exif_transpose(opened).convert("RGB")
+            picture = _on_white(ImageOps.exif_transpose(opened))
     except (OSError, Image.DecompressionBombError):
         raise Refused(_NOT_A_PICTURE) from None
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     drawn = BytesIO()
     picture.save(drawn, "PNG", optimize=True)
     return MapFile(MapKind.PICTURE, files.keep(drawn.getvalue()), *picture.size)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Return a picture without transparency: what lay under it is often black, as are the lines."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    paper = Image.new("RGBA", picture.size, "white")
+    paper.alpha_composite(picture.convert("RGBA"))
+    return paper.convert("RGB")

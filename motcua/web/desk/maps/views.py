@@ -12,7 +12,7 @@ from motcua.foundation.org import operations, queries
 from motcua.foundation.org.models import LocationMap, MapPoint, Unit
 from motcua.foundation.org.states import MapKind
 from motcua.web.access.requests import DeskRequest
-from motcua.web.desk.configuring import by, posted, status_of, tried
+from motcua.web.desk.configuring import by, status_of, tried
 from motcua.web.desk.maps.forms import DirectionsForm, FileForm, PointForm
 from motcua.web.desk.maps.pictures import map_file
 
@@ -22,25 +22,25 @@ SHOWN_WIDTH = 720
 @require_http_methods(["GET", "POST"])
 def index(request: DeskRequest) -> HttpResponse:
     """Show the map; mark a place on it."""
-    found = queries.map_of(request.acting.home_unit_id)
-    shown = _shown_height(found)
+    if request.method != "POST":
+        return _page(request, queries.map_of(request.acting.home_unit_id))
+    found = _map(request)
     form = PointForm(
-        posted(request),
-        is_picture=found is None or found.kind == MapKind.PICTURE,
+        request.POST,
+        is_picture=found.kind == MapKind.PICTURE,
         width=SHOWN_WIDTH,
-        height=shown,
+        height=_shown_height(found),
     )
-    if found is not None and form.is_valid():
-        data, one = form.cleaned_data, found
 
-        def add() -> None:
-            operations.add_point(
-                one, data["name"], data["x"], data["y"], note_words=data["note"], **by(request)
-            )
+    def add() -> None:
+        data = form.cleaned_data
+        operations.add_point(
+            found, data["name"], data["x"], data["y"], note_words=data["note"], **by(request)
+        )
 
-        if tried(form, add):
-            messages.success(request, f"Đã đánh dấu: {data['name']}")
-            return redirect("office-map")
+    if form.is_valid() and tried(form, add):
+        messages.success(request, f"Đã đánh dấu: {form.cleaned_data['name']}")
+        return redirect("office-map")
     return _page(request, found, form=form)
 
 

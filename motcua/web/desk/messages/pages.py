@@ -21,7 +21,8 @@ from motcua.foundation.org.models import Staff
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
 from motcua.foundation.people.models import Person
-from motcua.foundation.people.states import Sex
+from motcua.foundation.people.rules import mask_address
+from motcua.foundation.people.states import CodeWay, Sex
 from motcua.web.components.shapes import Empty, Link
 from motcua.web.desk.messages.shapes import (
     CallCard,
@@ -200,7 +201,7 @@ def _line(message: Message, today: date) -> LostLine:
         key=str(message.uid),
         about=Link(about, f"/desk/dossiers/{about}/") if about else None,
         whom=f"{honorific_of(person)} {person.name}" if person else "",
-        phone=phone_in_threes(mask_phone(message.address)),
+        phone=_masked(message),
         kind=kind_label(message.kind),
         text=message.text,
         state=MessageStatus(message.status).label,
@@ -208,6 +209,12 @@ def _line(message: Message, today: date) -> LostLine:
         at=short_moment(message.claimed_at or message.due_at, today),
         advice=_ADVICE[MessageStatus(message.status)],
     )
+
+
+def _masked(message: Message) -> str:
+    if message.channel == Channel.EMAIL:
+        return mask_address(CodeWay.EMAIL, message.address)
+    return phone_in_threes(mask_phone(message.address))
 
 
 def told_words(message: Message, today: date) -> str:

@@ -126,7 +126,6 @@ def _parcel_row(parcel: Parcel, day: date) -> ParcelRow:
         code=parcel.code,
         href=reverse("parcel", args=[parcel.uid]),
         receiver=parcel.name,
-        address=parcel.address,
         dossiers=_codes(parcel),
         since=short_moment(parcel.prepared_at, day),
         batch=Link(batch.code, reverse("batch", args=[batch.uid])) if batch else None,

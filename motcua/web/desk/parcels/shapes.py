@@ -14,7 +14,6 @@ class ParcelRow:
     code: str
     href: str
     receiver: str
-    address: str
     dossiers: str
     since: str
     batch: Link | None = None

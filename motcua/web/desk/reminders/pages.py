@@ -8,6 +8,7 @@ from django.urls import reverse
 from motcua.casework.dossiers.rules.masking import masked_name
 from motcua.casework.reminders.models import Reminder, ReminderRound, ReminderRule
 from motcua.casework.reminders.states import Occasion
+from motcua.core.clock import local
 from motcua.core.wording import short_day, short_moment
 from motcua.web.components.shapes import Link
 from motcua.web.desk.configuring import slashed
@@ -37,7 +38,11 @@ def list_part(
 
 def _row(rule: ReminderRule, walked: ReminderRound | None, today: date) -> Row:
     told: int = rule.told  # type: ignore[attr-defined]
-    on = f"bật từ {slashed(rule.approved_at.date())}" if rule.approved_at else "tắt, chờ duyệt"
+    on = (
+        f"bật từ {slashed(local(rule.approved_at).date())}"
+        if rule.approved_at
+        else "tắt, chờ duyệt"
+    )
     return Row(
         rule.name,
         (when_words(rule), on, round_words(walked, today), f"{told} người"),
@@ -71,7 +76,7 @@ def facts_of(rule: ReminderRule) -> list[tuple[str, str]]:
         ("Căn cứ", rule.legal_basis),
     ]
     if rule.approved_at and rule.approved_by:
-        by = f"{rule.approved_by.full_name}, {slashed(rule.approved_at.date())}"
+        by = f"{rule.approved_by.full_name}, {slashed(local(rule.approved_at).date())}"
         facts.append(("Người duyệt", by))
     return [(label, value) for label, value in facts if value]
 

@@ -13,6 +13,7 @@ from motcua.backoffice.procedures import queries as catalogue
 from motcua.casework.reminders import operations, queries
 from motcua.casework.reminders.models import ReminderRule
 from motcua.core.refusals import NotYours
+from motcua.core.typed import whole_number
 from motcua.foundation.org.models import Unit
 from motcua.web.access.looks import fetch_seen
 from motcua.web.access.requests import DeskRequest
@@ -112,8 +113,9 @@ def stop(request: DeskRequest, uid: UUID) -> HttpResponse:
 
 def _acted(request: DeskRequest, uid: UUID, act: Callable[..., object], done: str) -> HttpResponse:
     rule = _seen(request, uid)
-    typed = request.POST.get("version", "")
-    act(rule, version=int(typed) if typed.isdecimal() else None, **by(request))
+    typed = whole_number(request.POST.get("version", ""))
+    # A page says from which version it was made; one that does not is stale.
+    act(rule, version=-1 if typed is None else typed, **by(request))
     messages.success(request, done)
     return redirect("reminder", uid=uid)
 

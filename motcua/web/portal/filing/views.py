@@ -88,7 +88,8 @@ def _begin_form(request: PortalRequest, version: Version, mandate: HelpMandate |
         here=office_of(request),
         cases=catalogue.offer(version.pk).cases,
         earlier=[
-            (str(one.pk), _("Hồ sơ nộp ngày %s") % f"{one.filed_at:%d/%m/%Y}") for one in earlier
+            (str(one.pk), _("Hồ sơ nộp ngày %s") % f"{clock.local(one.filed_at):%d/%m/%Y}")
+            for one in earlier
         ],
         consents=[one for one in possible if _may_consent(request, one)],
     )

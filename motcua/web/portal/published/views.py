@@ -20,6 +20,8 @@ from motcua.web.portal.published import data as lists
 from motcua.web.portal.words import mark_words
 
 LICENCE = "CC BY 4.0"
+# On one page, in one feed; the lists as CSV and JSON hold everything.
+MOST_SHOWN = 200
 FEEDS = frozenset({"postings", "procedures", "months"})
 
 
@@ -27,7 +29,7 @@ FEEDS = frozenset({"postings", "procedures", "months"})
 @open_to_all
 def index(request: Visit) -> HttpResponse:
     """Show what was published, the latest first, and where the lists are."""
-    found = documents.published(request.office.pk, request.at)
+    found = documents.published(request.office.pk, request.at, most=MOST_SHOWN)
     context = {"rows": found, "month": local(request.at).date().replace(day=1)}
     return render(request, "portal/published.html", context)
 
@@ -124,6 +126,7 @@ def _given(request: Visit, listing: lists.Listing, kind: str) -> HttpResponse:
         return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
     if kind == "atom" and listing.name in FEEDS:
         here = lists.whole(request.path)
-        text = atom(listing.title, here, request.office.name, listing.entries, request.at)
+        latest = listing.entries[:MOST_SHOWN]
+        text = atom(listing.title, here, request.office.name, latest, request.at)
         return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
     raise Http404

@@ -60,6 +60,7 @@ class Command(BaseCommand):
 
 
 def _opened(path: Path) -> TextIO:
+    """Open a file so that bytes which are no UTF-8 spoil their own line only."""
     if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
+        return gzip.open(path, "rt", encoding="utf-8-sig", errors="surrogateescape")
+    return path.open(encoding="utf-8-sig", errors="surrogateescape")

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.backoffice.procedures.rules.portal import json_rows, page_rows
+from motcua.backoffice.procedures.rules.portal.completing import completed
 from motcua.backoffice.procedures.rules.portal.reading import Problem, Reading, Understood
 from motcua.backoffice.procedures.states import ImportSource
 
-__all__ = ["Problem", "Reading", "Understood", "read_row", "source_of"]
+__all__ = ["Problem", "Reading", "Understood", "completed", "read_row", "source_of"]
 
 
 def source_of(row: Mapping[str, Any]) -> str:

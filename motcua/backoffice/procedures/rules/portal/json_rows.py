@@ -72,7 +72,11 @@ def read(row: Row) -> Understood:
 
 def _content(row: Row, name: str, subject: str, reading: Reading) -> Content:
     channel_rows = row.get("channels") or []
-    channels = tuple(dict.fromkeys(_channel(one, reading) for one in channel_rows if _channel(one)))
+    found = dict.fromkeys(_channel(one) for one in channel_rows)
+    if "" in found:
+        strange = [str(one.get("method")) for one in channel_rows if not _channel(one)]
+        reading.doubt("channels", "Cách thức nộp lạ; đã bỏ.", ", ".join(strange))
+    channels = tuple(channel for channel in found if channel)
     if not channels:
         reading.doubt("channels", "Không rõ cách thức nộp.")
     source = row.get("source") or {}
@@ -104,11 +108,8 @@ def _content(row: Row, name: str, subject: str, reading: Reading) -> Content:
     )
 
 
-def _channel(row: Row, reading: Reading | None = None) -> str:
-    channel = CHANNELS.get(row.get("method", ""), "")
-    if not channel and reading:
-        reading.doubt("channels", "Cách thức nộp lạ.", row.get("method"))
-    return channel
+def _channel(row: Row) -> str:
+    return CHANNELS.get(row.get("method", ""), "")
 
 
 def _day(text: object) -> date | None:
@@ -186,7 +187,7 @@ def _doubt_required(row: Row, reading: Reading) -> None:
 
 def _fees(rows: Sequence[Row], reading: Reading) -> list[FeeContent]:
     fees = []
-    for row in rows:
+    for row in filter(_channel, rows):
         for one in row.get("fees") or []:
             kind = KINDS.get(one.get("type", ""))
             if kind is None:
@@ -255,13 +256,34 @@ def _in_words(text: str) -> LimitContent | None:
 def _with_codes(
     found: tuple[CaseContent, ...], by_case: Mapping[str, LimitContent], reading: Reading
 ) -> tuple[CaseContent, ...]:
-    """Give the cases their national codes where there is one code to one case."""
-    if len(by_case) == len(found):
-        pairs = zip(found, sorted(by_case), strict=True)
-        return tuple(replace(case, code=code[:30]) for case, code in pairs)
-    if by_case:
-        said_limits = ", ".join(f"{code}: {one.quantity}" for code, one in sorted(by_case.items()))
+    """Give the cases their national codes where there is one code to one case.
+
+    The codes have limits of their own, and the portal does not say which of two that differ holds.
+    """
+    said_limits = ", ".join(f"{code}: {_amount(one)}" for code, one in sorted(by_case.items()))
+    if by_case and len(by_case) != len(found):
         reading.doubt(
             "cases", "Số mã trường hợp khác số trường hợp của hồ sơ; chưa gắn được mã.", said_limits
         )
-    return found
+        return found
+    pairs = list(zip(found, sorted(by_case), strict=False))
+    if any(_contradicts(case, by_case[code]) for case, code in pairs):
+        reading.doubt(
+            "time_limits",
+            "Thời hạn ghi theo trường hợp khác thời hạn ghi theo cách nộp; cần xác nhận.",
+            said_limits,
+        )
+    return tuple(replace(case, code=code[:30]) for case, code in pairs) or found
+
+
+def _amount(limit: LimitContent) -> str:
+    if limit.quantity is None:
+        return "không rõ"
+    return f"{limit.quantity} {LimitUnit(limit.limit_unit).label}"
+
+
+def _contradicts(case: CaseContent, said: LimitContent) -> bool:
+    """Say whether no channel promises a case for the time its own code says."""
+    known = {(row.quantity, row.limit_unit) for row in case.time_limits if row.quantity is not None}
+    is_known = said.quantity is not None and bool(known)
+    return is_known and (said.quantity, said.limit_unit) not in known

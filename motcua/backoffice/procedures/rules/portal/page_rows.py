@@ -5,7 +5,8 @@ ends with its number of copies, a legal text ends with its own number.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -102,8 +103,11 @@ def read(row: Row) -> Understood:
 
 
 def _content(row: Row, name: str, subject: str, results: str, reading: Reading) -> Content:
-    channel_rows = list(_channel_rows(clean(row.get("cach_thuc_thuc_hien")), reading))
-    channels = tuple(dict.fromkeys(channel for channel, _ in channel_rows))
+    ways = [
+        _way(channel, text, reading)
+        for channel, text in _channel_rows(clean(row.get("cach_thuc_thuc_hien")), reading)
+    ]
+    channels = tuple(dict.fromkeys(way.limit.channel for way in ways))
     _doubt_empty(row, reading)
     return Content(
         name=name or "(không tên)",
@@ -112,6 +116,7 @@ def _content(row: Row, name: str, subject: str, results: str, reading: Reading) 
         levels=parts.levels(clean(row.get("cap_thuc_hien")), subject, reading),
         channels=channels,
         steps_text=said(row.get("trinh_tu_thuc_hien")),
+        channels_text="\n".join(dict.fromkeys(filter(None, (way.description for way in ways)))),
         applicants_text=said(row.get("doi_tuong_thuc_hien")),
         requirements=said(row.get("yeu_cau_dieu_kien")),
         performing_agency=said(row.get("co_quan_thuc_hien")),
@@ -121,7 +126,7 @@ def _content(row: Row, name: str, subject: str, results: str, reading: Reading) 
         coordinating_agencies=said(row.get("co_quan_phoi_hop")),
         source="Cổng Dịch vụ công quốc gia (trang thủ tục)",
         source_url=clean(row.get("detail_url")),
-        cases=_cases(row, channel_rows, channels, reading),
+        cases=_cases(row, ways, channels, reading),
         result_types=tuple(_results(results, reading)),
         legal_bases=tuple(_bases(clean(row.get("can_cu_phap_ly")), reading)),
     )
@@ -138,19 +143,28 @@ def _doubt_empty(row: Row, reading: Reading) -> None:
             reading.doubt(part, f"{label}: không có thông tin.", row.get(part))
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One line of the table of channels: until when, for how much, and what stands beside it."""
+
+    limit: LimitContent
+    fees: tuple[FeeContent, ...]
+    description: str
+
+
+def _way(channel: str, text: str, reading: Reading) -> Way:
+    limit, rest = _limit(channel, text, reading)
+    fees, rest = _fees(channel, rest, reading)
+    return Way(limit, tuple(fees), said(rest))
+
+
 def _cases(
-    row: Row, channel_rows: list[tuple[str, str]], channels: tuple[str, ...], reading: Reading
+    row: Row, ways: Sequence[Way], channels: tuple[str, ...], reading: Reading
 ) -> tuple[CaseContent, ...]:
-    limits: list[LimitContent] = []
-    fees: list[FeeContent] = []
-    for channel, text in channel_rows:
-        limit, rest = _limit(channel, text, reading)
-        limits.append(limit)
-        fees += _fees(channel, rest, reading)
     return parts.cases(
         list(_groups(clean(row.get("thanh_phan_ho_so")))),
-        parts.merged_limits(limits, channels, reading),
-        parts.merged_fees(fees, channels),
+        parts.merged_limits([way.limit for way in ways], channels, reading),
+        parts.merged_fees((fee for way in ways for fee in way.fees), channels),
         reading,
     )
 
@@ -186,26 +200,27 @@ def _limit(channel: str, text: str, reading: Reading) -> tuple[LimitContent, str
     return LimitContent(limit_unit=unit, quantity=quantity, channel=channel), rest
 
 
-def _fees(channel: str, text: str, reading: Reading) -> Iterator[FeeContent]:
-    """Yield the fees at the beginning of what follows a limit; the rest is a description."""
+def _fees(channel: str, text: str, reading: Reading) -> tuple[list[FeeContent], str]:
+    """Return the fees at the beginning of what follows a limit, and the description after them."""
     kind = FeeKind.SERVICE_FEE.value
     if free := _NO_MONEY.match(text):
-        note, _ = _note(text[free.end() :])
+        note, text = _note(text[free.end() :])
         if "le phi" in fold(note):
             kind = FeeKind.STATE_CHARGE.value
         if free.group() == "Miễn phí":
-            yield parts.fee(channel, kind, 0, note, reading)
-        else:
-            reading.doubt("fees", "Không có thông tin về phí, lệ phí.")
-        return
+            return [parts.fee(channel, kind, 0, note, reading)], text
+        reading.doubt("fees", "Không có thông tin về phí, lệ phí.")
+        return [], text
+    fees = []
     found = _MONEY.match(text)
     while found:
         note, text = _note(text[found.end() :])
         amount = int(re.sub(r"[.,]", "", found.group(1)))
         charge = "le phi" in fold(note) and "phi, le phi" not in fold(note)
         this = FeeKind.STATE_CHARGE.value if charge else FeeKind.SERVICE_FEE.value
-        yield parts.fee(channel, this, amount, note, reading)
+        fees.append(parts.fee(channel, this, amount, note, reading))
         found = _MONEY.match(text)
+    return fees, text
 
 
 def _note(text: str) -> tuple[str, str]:

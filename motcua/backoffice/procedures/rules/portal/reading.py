@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from motcua.backoffice.procedures.rules.content import Content
+from motcua.backoffice.procedures.rules.portal.words import clean
 from motcua.backoffice.procedures.states import Severity
 
 
@@ -24,13 +25,13 @@ class Reading:
 
     def doubt(self, part: str, text: str, raw: object = "") -> None:
         """Note something to check; the same twice is said once."""
-        problem = Problem(part, text, str(raw)[:300])
+        problem = Problem(part, text, clean(raw)[:300])
         if problem not in self.problems:
             self.problems.append(problem)
 
     def reject(self, part: str, text: str, raw: object = "") -> None:
         """Note that the row cannot be used at all."""
-        self.problems.append(Problem(part, text, str(raw)[:300], Severity.BLOCKING.value))
+        self.problems.append(Problem(part, text, clean(raw)[:300], Severity.BLOCKING.value))
 
     @property
     def is_readable(self) -> bool:

@@ -71,10 +71,16 @@ BASIS_NUMBER = (
 _BASIS_NUMBER = re.compile(BASIS_NUMBER)
 
 
+_INVISIBLE = re.compile("[\\u200b-\\u200f\\ufeff\\u00ad\\x00\\ud800-\\udfff]")
+
+
 def clean(text: object) -> str:
-    """Return text composed, without invisible letters and runs of spaces; lines stay."""
+    """Return text composed, without invisible letters and runs of spaces; lines stay.
+
+    What no database keeps falls out too: the zero letter, halves of letters.
+    """
     composed = unicodedata.normalize("NFC", str(text or ""))
-    composed = re.sub(r"[\u200b-\u200f\ufeff\u00ad]", "", composed).replace("\u00a0", " ")
+    composed = _INVISIBLE.sub("", composed).replace("\u00a0", " ")
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in composed.splitlines())
     return "\n".join(line for line in lines if line)
 

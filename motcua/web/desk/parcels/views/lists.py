@@ -12,6 +12,7 @@ from motcua.casework.parcels import operations, queries
 from motcua.casework.parcels.rules import read_csv, words_from
 from motcua.casework.parcels.states import ReportOutcome
 from motcua.core.clock import local
+from motcua.core.files import MEGABYTE
 from motcua.core.refusals import NotYours
 from motcua.foundation.audit.states import AuditKind
 from motcua.web.access.looks import look
@@ -21,7 +22,7 @@ from motcua.web.desk.parcels.pages import post_index, register_rows
 
 MOST_ROWS = 500
 PERIOD = timedelta(days=30)
-MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES = 2 * MEGABYTE
 _BAD = 422
 
 
@@ -38,8 +39,13 @@ def reports(request: DeskRequest) -> HttpResponse:
         raise NotYours("Tệp của bưu chính do quầy Một cửa nạp.")
     form = ReportsForm(request.POST or None, request.FILES or None)
     context: dict[str, object] = {"form": form}
+    content = form.cleaned_data["file"].read(MOST_BYTES + 1) if form.is_valid() else b""
+    if len(content) > MOST_BYTES:
+        form.add_error(
+            "file", f"tệp nặng quá {MOST_BYTES // MEGABYTE} MB, chia nhỏ rồi nạp từng tệp"
+        )
     if form.is_valid():
-        text = _text_of(form.cleaned_data["file"].read(MOST_BYTES))
+        text = _text_of(content)
         good, wrong = read_csv(text, words_from(settings.POSTAL["REPORTS"]))
         done = [
             operations.apply_report(report, by=request.acting, at=request.at) for report in good

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from motcua.backoffice.procedures import queries
 from motcua.backoffice.procedures.models import StagedProcedure
-from motcua.backoffice.procedures.operations import content_of_staged
+from motcua.backoffice.procedures.operations import content_if_approved, content_of_staged
 from motcua.backoffice.procedures.rules.differences import differences
 from motcua.backoffice.procedures.states import ImportSource, Severity, StagedStatus
 from motcua.core.clock import local
@@ -76,7 +76,8 @@ def staged_one(request: DeskRequest, row: StagedProcedure) -> StagedOne:
     """Return one row beside the version that counts today, if its procedure is known."""
     version = queries.version_of(row.code, None, local(request.at).date())
     before = queries.content_of(version) if version else None
-    content = content_of_staged(row)
+    is_waiting = row.status == StagedStatus.WAITING
+    content = content_if_approved(row) if is_waiting else content_of_staged(row)
     return StagedOne(
         code=row.code or f"dòng {row.row_number}",
         name=row.name or "(không có tên)",
@@ -94,7 +95,7 @@ def staged_one(request: DeskRequest, row: StagedProcedure) -> StagedOne:
         ),
         source=Link("Trang nguồn", content.source_url) if content.source_url else None,
         decided=_decided(row),
-        is_waiting=row.status == StagedStatus.WAITING,
+        is_waiting=is_waiting,
         is_readable=row.is_readable,
         draft=_draft(row),
     )

@@ -21,6 +21,7 @@ from motcua.backoffice.procedures.rules.forms.editing import (
 )
 from motcua.backoffice.procedures.rules.forms.exchange import Parcel, read_parcel, write_parcel
 from motcua.core.clock import local
+from motcua.core.typed import whole_number
 from motcua.foundation.org.queries import house
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.procedures.forms.form_files import ParcelForm
@@ -96,19 +97,19 @@ def one(request: DeskRequest, uid: UUID) -> HttpResponse:
 
 def _moved(request: DeskRequest, revision: FormRevision) -> HttpResponse:
     """Do what one button or one drop of a line means, and come back to that line."""
-    key, part, stamp = (request.POST.get(name, "") for name in ("key", "part", "stamp"))
+    key, part, sent = (request.POST.get(name, "") for name in ("key", "part", "stamp"))
     act = _acts(queries.form_of(revision), request, part, key).get(request.POST.get("act", ""))
-    if act is None or not stamp.isdecimal():
+    stamp = whole_number(sent)
+    if act is None or stamp is None:
         return HttpResponseBadRequest("act")
     text = {"remove": "bỏ"}.get(request.POST["act"], "dời")
-    changed(request, revision, lambda _form: act(), f"{text} «{key}»", int(stamp))
+    changed(request, revision, lambda _form: act(), f"{text} «{key}»", stamp)
     return redirect(f"{address(revision)}#{'p' if part == 'section' else 'o'}-{key}")
 
 
 def _acts(form: Form, request: DeskRequest, part: str, key: str) -> dict[str, Callable[[], Form]]:
     """Return what each button of a line makes of the form."""
-    to = request.POST.get("to", "")
-    place = int(to) if to.isdecimal() and len(to) < 4 else 0
+    place = whole_number(request.POST.get("to", "")) or 0
     if part == "section":
         keys = [one.key for one in form.sections]
         here = keys.index(key) if key in keys else 0
@@ -155,8 +156,7 @@ def discard(request: DeskRequest, uid: UUID) -> HttpResponse:
 
 def _stamp(request: DeskRequest) -> int:
     """Return the stamp of the page; one that is none is stale."""
-    stamp = request.POST.get("stamp", "")
-    return int(stamp) if stamp.isdecimal() and len(stamp) < 10 else 0
+    return whole_number(request.POST.get("stamp", "")) or 0
 
 
 @require_GET

@@ -15,6 +15,7 @@ from motcua.backoffice.procedures.queries import steps_of
 from motcua.backoffice.procedures.rules import Step, default_route, layout
 from motcua.backoffice.procedures.rules.editing import free_key
 from motcua.core.refusals import NotYours, Refused
+from motcua.core.typed import whole_number
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Link
 from motcua.web.desk.procedures.forms.routes import StepForm
@@ -79,16 +80,16 @@ def _route(request: DeskRequest, owner: Owner) -> HttpResponse:
 
 def _moved(request: DeskRequest, owner: Owner) -> HttpResponse:
     """Do what one button or one drop of a line means, and come back to that line."""
-    key, stamp = request.POST.get("key", ""), request.POST.get("stamp", "")
+    key, stamp = request.POST.get("key", ""), whole_number(request.POST.get("stamp", ""))
     act = _acts(owner, key).get(request.POST.get("act", ""))
-    if act is None or not stamp.isdecimal():
+    if act is None or stamp is None:
         return HttpResponseBadRequest("act")
-    to = request.POST.get("to", "")
     if request.POST["act"] == "place":
-        if not to.isdecimal():
+        to = whole_number(request.POST.get("to", ""))
+        if to is None:
             return HttpResponseBadRequest("to")
-        act = partial(act, to=int(to))
-    act(stamp=int(stamp), **signed(request))
+        act = partial(act, to=to)
+    act(stamp=stamp, **signed(request))
     return redirect(f"{address_of_route(owner)}#s-{key}" if key else address_of_route(owner))
 
 
