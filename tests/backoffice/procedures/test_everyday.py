@@ -154,9 +154,19 @@ def test_what_people_say_leads_among_the_first_three(found, words, code):
     assert code in found(words)[:3]
 
 
-@pytest.mark.parametrize("words", ["", "   ", "!!!", "zzzqqq wwwkkk", "<script>"])
+@pytest.mark.parametrize(
+    "words",
+    ["", "   ", "!!!", "zzzqqq wwwkkk", "qwrtzx plmk", "<script>", "trời đẹp quá"],
+)
 def test_what_says_nothing_finds_nothing(found, words):
     assert found(words) == []
+
+
+def test_one_word_alone_may_be_guessed_and_is_called_a_guess(finder, found):
+    assert "1.001193" in found("kahi")
+    assert finder.is_doubtful("kahi")
+    assert finder.is_doubtful("xin chào")
+    assert not any(finder.is_doubtful(words) for words, _ in QUERIES)
 
 
 def test_what_is_typed_endlessly_is_cut(found):

@@ -44,6 +44,7 @@ class TestRules:
 
         assert "chưa nhắc ai" in text
         assert "Thêm việc soạn sẵn" in text
+        assert text.count("Thêm việc nhắc") == 1
 
     def test_the_shipped_ones_are_added_off(self, head):
         head.post(PAGE + "starters/")

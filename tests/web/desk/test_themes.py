@@ -30,8 +30,10 @@ def words(desk):
     return said | {"procedures": [desk.version.procedure_id], "valid_from": "01/11/2026"}
 
 
-def test_without_theme_days_the_page_says_so(lan):
+def test_without_theme_days_the_page_says_so(lan, head):
     assert "chưa đặt ngày chủ đề nào" in lan.get(PAGE).text
+    assert "Thêm ngày chủ đề" not in lan.get(PAGE).text
+    assert head.get(PAGE).text.count("Thêm ngày chủ đề") == 1
 
 
 def test_the_head_sets_one_and_everybody_reads_it_that_day(desk, head, lan, words):

@@ -112,8 +112,8 @@ def test_what_was_taken_back_promises_nothing_any_more(client, morning):
 def test_a_look_costs_the_same_few_statements(client, dossier, django_assert_num_queries):
     client.get(path_of(dossier))
 
-    # Five of each are whose house and portal it is and its languages: asked once a minute where a cache is kept.
-    with django_assert_num_queries(9):
+    # Four of each are whose house and portal it is and its languages: asked once a minute where a cache is kept.
+    with django_assert_num_queries(8):
         client.get(path_of(dossier))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(f"/h/{dossier.code}/")

@@ -111,12 +111,21 @@ def test_a_new_word_is_understood_at_once(client, catalogue, morning):
     assert "/p/1.001193/" in text_of(client.get("/find/", {"q": "đẻ con"}))
 
 
-def test_what_is_not_found_is_said_kindly(client, catalogue, morning):
-    text = text_of(client.get("/find/", {"q": "<script>alert(1)</script> zzz"}))
+@pytest.mark.parametrize("typed", ["<script>alert(1)</script> zzz", "qwrtzx plmk", "trời đẹp quá"])
+def test_what_is_not_found_is_said_kindly(client, catalogue, morning, typed):
+    text = text_of(client.get("/find/", {"q": typed}))
 
     assert "Chưa thấy việc" in text
+    assert 'class="result"' not in text
     assert "<script>alert" not in text
     assert "tel:0000000100" in text
+
+
+def test_one_word_that_was_guessed_is_called_a_guess(client, catalogue, morning):
+    text = text_of(client.get("/find/", {"q": "kahi"}))
+
+    assert "Chưa chắc là việc “kahi”" in text
+    assert "/p/1.001193/" in text
 
 
 @pytest.mark.parametrize("page", ["²", "9" * 5000, "-1"])
@@ -159,14 +168,14 @@ def test_a_search_costs_the_same_however_much_it_finds(
 ):
     client.get("/find/", {"q": "khai sinh"})
 
-    # The office twice (page and frame), whose house, and the stamp of the catalogue.
+    # The office, whose house (twice), the languages, and the stamp of the catalogue.
     with django_assert_num_queries(COST_OF_A_SEARCH):
         client.get("/find/", {"q": "khai sinh"})
     with django_assert_num_queries(COST_OF_A_SEARCH):
         client.get("/find/", {"q": "đăng ký hôn nhân khai sinh"})
 
 
-COST_OF_A_SEARCH = 6
+COST_OF_A_SEARCH = 5
 
 
 @pytest.mark.parametrize("size", ["large", "usual"])

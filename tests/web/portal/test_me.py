@@ -91,9 +91,8 @@ class TestTheList:
         client = client_of()
         client.get("/me/")
 
-        with django_assert_num_queries(
-            10
-        ):  # session, account, dossiers, steps, drafts; languages; the house and its office, twice
+        # Session, account, dossiers, steps, drafts; languages; the office; the house, twice.
+        with django_assert_num_queries(9):
             client.get("/me/")
 
 

@@ -128,9 +128,10 @@ class Fee(models.Model):
 
 
 class ResultType(models.Model):
-    """What the citizen gets, and the template it is drafted from.
+    """What the citizen gets.
 
-    ``valid_months`` null: without end.
+    ``template`` is the wording a decision gives, sealed with the version; what is drafted comes
+    from a Word file, ``ResultTemplate``. ``valid_months`` null: without end.
     """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="result_types")

@@ -22,7 +22,7 @@ from motcua.backoffice.procedures.rules.guiding import problems
 from motcua.backoffice.procedures.states import QuestionState
 from motcua.core.folding import fold
 from motcua.core.refusals import NotYours, Refused, Stale
-from motcua.core.transactions import all_or_nothing
+from motcua.core.transactions import all_or_nothing, refused_by_database
 from motcua.foundation.audit import operations as audit
 from motcua.foundation.audit.rules import change
 from motcua.foundation.org.models import Unit
@@ -34,6 +34,8 @@ LONGEST_QUESTION, LONGEST_ANSWER = 1000, 4000
 # Generous: a whole village may share one address. What is over is refused kindly, not for long.
 MOST_AN_HOUR = 12
 MOST_WAITING = 400
+# The database's names for "this phrase is there": PostgreSQL's, SQLite's.
+_TAKEN = ("procedures_everydayword_folded", "procedures_everydayword.folded")
 
 
 @all_or_nothing
@@ -55,14 +57,16 @@ def set_word(
         raise Refused(f"Danh mục không có thủ tục {', '.join(unknown)}.")
     if not fold(phrase):
         raise Refused("Chưa ghi cách người dân gọi.")
+    taken = f"Đã có cách gọi “{phrase}”. Hãy sửa dòng đó."
     same = EverydayWord.objects.filter(folded=fold(phrase)).first()
     if same is not None and same != word:
-        raise Refused(f"Đã có cách gọi “{phrase}”. Hãy sửa dòng đó.")
+        raise Refused(taken)
     held = _hold_word(word, stamp) if word else EverydayWord(stamp=0)
     held.phrase, held.means, held.codes = phrase.strip(), means.strip(), list(codes)
     held.stamp += 1
     held.changed_by = by.name
-    held.save()
+    with refused_by_database(dict.fromkeys(_TAKEN, taken)):
+        held.save()
     audit.write([change(by.signature, at, "everyday_word", str(held.uid), f"Cách gọi: {phrase}")])
     return held
 
@@ -77,7 +81,9 @@ def remove_word(word: EverydayWord, *, by: Acting, at: datetime) -> None:
 
 
 def _hold_word(word: EverydayWord, stamp: int | None) -> EverydayWord:
-    held = EverydayWord.objects.select_for_update().get(pk=word.pk)
+    held = EverydayWord.objects.select_for_update().filter(pk=word.pk).first()
+    if held is None:
+        raise Stale("Người khác vừa bỏ cách gọi này. Muốn dùng lại thì thêm mới.")
     if stamp is not None and held.stamp != stamp:
         raise Stale(f"{held.changed_by or 'Người khác'} vừa sửa cách gọi này. Xem lại rồi làm.")
     return held

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -187,21 +188,44 @@ def _hold(staged: StagedProcedure) -> StagedProcedure:
 
 
 def _subject_of(staged: StagedProcedure) -> Subject:
-    code = str(staged.body.get("subject_code", ""))
-    if found := Subject.objects.filter(code=code).first():
+    """Return the field the row names, made if the catalogue does not know it.
+
+    Two who approve at once: the second waits at the unique code, then looks again. What it finds
+    is the same field, or another whose code it steps over.
+    """
+    while True:
+        if found := _known_subject(staged):
+            return found
+        if not staged.subject_name:
+            raise Refused("Dòng này không nêu lĩnh vực; hãy chọn lĩnh vực rồi duyệt.")
+        code = _subject_code(staged) or _free_code()
+        try:
+            with transaction.atomic():
+                return Subject.objects.create(code=code, name=staged.subject_name)
+        except IntegrityError:
+            if not Subject.objects.filter(code=code).exists():
+                raise
+
+
+def _known_subject(staged: StagedProcedure) -> Subject | None:
+    if found := Subject.objects.filter(code=_subject_code(staged)).first():
         return found
     wanted = fold(staged.subject_name)
     for subject in Subject.objects.order_by("pk"):
         if wanted and fold(subject.name) == wanted:
             return subject
-    if not staged.subject_name:
-        raise Refused("Dòng này không nêu lĩnh vực; hãy chọn lĩnh vực rồi duyệt.")
-    return Subject.objects.create(code=code or _free_code(), name=staged.subject_name)
+    return None
+
+
+def _subject_code(staged: StagedProcedure) -> str:
+    return str(staged.body.get("subject_code", ""))
 
 
 def _free_code() -> str:
     """Return a code of our own for a field whose national code the page does not tell."""
-    return f"LV-{Subject.objects.count() + 1:03d}"
+    taken = set(Subject.objects.values_list("code", flat=True))
+    codes = (f"LV-{number:03d}" for number in count(len(taken) + 1))
+    return next(code for code in codes if code not in taken)
 
 
 def _decide(held: StagedProcedure, status: str, by: Acting, at: datetime, **fields: Any) -> None:

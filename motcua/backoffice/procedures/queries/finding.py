@@ -94,7 +94,7 @@ def search(words: str, unit: Unit, at: datetime, *, first: int = 0, most: int = 
     shelf = _shelf(unit, at)
     fits = shelf.finder.find(words)
     shown = tuple(shelf.cards[fit.number] for fit in fits[first : first + most])
-    is_sure = bool(fits) and fits[0].score >= SURE
+    is_sure = bool(fits) and fits[0].score >= SURE and not shelf.finder.is_doubtful(words)
     return Found(shown, len(fits), shelf.finder.understood(words), is_sure)
 
 

@@ -198,7 +198,7 @@ def _charge(fee: Fee) -> Charge:
 
 def _result(one: ResultType, drafts: Mapping[str, str]) -> ResultKind:
     digest = drafts.get(one.key, "")
-    return ResultKind(one.key, one.code, one.name, one.template, one.valid_months, digest)
+    return ResultKind(one.key, one.code, one.name, one.valid_months, digest)
 
 
 def _question(one: RouteQuestion) -> Question:

@@ -123,7 +123,12 @@ class Finder:
 
     def understood(self, typed: str) -> str:
         """Return the words as they were read: mistakes mended, politeness left out."""
-        return " ".join(self._polite(self._vocabulary.mended(words_of(typed)[:MOST_WORDS])))
+        (heard, _), *_others = self._guesses(words_of(typed)[:MOST_WORDS])
+        return " ".join(self._polite(heard))
+
+    def is_doubtful(self, typed: str) -> bool:
+        """Say whether most of what was typed is no word of the catalogue, so that it was guessed."""
+        return self._is_strange(self._polite(words_of(typed)[:MOST_WORDS]))
 
     def _code(self, number: int) -> str:
         return self._documents[number].code
@@ -167,11 +172,22 @@ class Finder:
         return readings
 
     def _guesses(self, written: Words) -> list[tuple[Words, float]]:
-        """Return the words as most likely meant, then with one of them read otherwise."""
+        """Return the words as most likely meant, then with one of them read otherwise.
+
+        Short syllables all lie near another: where most would have to be guessed none is, or any
+        sentence would find something.
+        """
+        asked = self._polite(written)
+        if len(asked) > 1 and self._is_strange(asked):
+            return [(written, 1.0)]
         mended = self._vocabulary.mended(written)
         slips = [(one, OTHER_SLIP) for one in self._vocabulary.otherwise(written)]
         sounds = [(one, SOUNDS_ALIKE) for one in self._vocabulary.alike(mended)]
         return [(mended, 1.0), *slips, *sounds][:MOST_GUESSES]
+
+    def _is_strange(self, words: Words) -> bool:
+        strange = sum(map(self._vocabulary.is_mistaken, words))
+        return strange > len(words) / 2
 
     def _scored(self, words: Words) -> dict[int, float]:
         """Return how well each procedure fits, as a share of what was asked."""

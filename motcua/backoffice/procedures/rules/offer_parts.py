@@ -137,7 +137,6 @@ class ResultKind:
     key: str
     code: str
     name: str
-    template: str
     valid_months: int | None
     digest: str = ""
 

@@ -47,7 +47,7 @@ class Vocabulary:
     def otherwise(self, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """Yield the words mended, one of them in its second or third likely way."""
         for place, word in enumerate(words):
-            if self._is_mistaken(word):
+            if self.is_mistaken(word):
                 for other in self._nearest(words, place)[1:3]:
                     yield self.mended([*words[:place], other, *words[place + 1 :]])
 
@@ -58,7 +58,8 @@ class Vocabulary:
                 if other in self._often:
                     yield (*words[:place], other, *words[place + 1 :])
 
-    def _is_mistaken(self, word: str) -> bool:
+    def is_mistaken(self, word: str) -> bool:
+        """Say whether the word is none that is known, however its keys were struck."""
         return not (word in self._often or word.isdigit() or self._keyed(word) or self._parts(word))
 
     def _meant(self, words: Sequence[str], place: int) -> Sequence[str]:

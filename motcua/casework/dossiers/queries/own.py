@@ -27,7 +27,7 @@ from motcua.casework.dossiers.queries.pages import Progress
 from motcua.casework.dossiers.rules import is_taken_online
 from motcua.casework.dossiers.states import ReturnMethod, State, StepStatus
 from motcua.foundation.notifications.models import Message
-from motcua.foundation.notifications.states import CODE_KIND
+from motcua.foundation.notifications.states import CODE_KIND, MessageStatus
 from motcua.foundation.people.rules import SignedIn
 
 MOST = 200
@@ -137,8 +137,9 @@ def _valid_results(dossier: Dossier) -> QuerySet[Result]:
 
 
 def own_messages(citizen: SignedIn) -> QuerySet[Message]:
-    """Return what this person was told, newest first; never a code."""
+    """Return what this person was told, newest first; never a code, nor what they did not want."""
     told = Message.objects.filter(to_person=citizen.person_id).exclude(kind=CODE_KIND)
+    told = told.exclude(status=MessageStatus.DROPPED)
     return told.order_by("-created_at", "-id")[:MOST] if citizen.is_known else told.none()
 
 

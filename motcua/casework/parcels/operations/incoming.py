@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from motcua.backoffice.procedures.states import Channel
 from motcua.casework.dossiers import operations as dossiers
 from motcua.casework.dossiers.models import Dossier
@@ -20,27 +22,45 @@ from motcua.casework.parcels.operations.codes import next_code
 from motcua.casework.parcels.rules import IncomingGiven
 from motcua.core.refusals import Refused
 from motcua.core.timeline import advance, born, hold
-from motcua.core.transactions import all_or_nothing
+from motcua.core.transactions import all_or_nothing, refused_by_database
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.people.rules import normalise_phone
+
+# The database's names for "this parcel is there": PostgreSQL's, SQLite's; by number, by form.
+_ONCE = (
+    "incoming_once_by_tracking", "parcels_incomingparcel.tracking",
+    "parcels_incomingparcel_uid", "parcels_incomingparcel.uid",
+)  # fmt: skip
 
 
 @all_or_nothing
 def accept(
     unit: Unit, given: IncomingGiven, *, uid: UUID, by: Acting, at: datetime
 ) -> IncomingParcel:
-    """Take a parcel from the postman. The same ``uid`` twice makes one.
+    """Take a parcel from the postman. The same ``uid`` twice makes one, two at once too.
 
     Raise Refused for a number that came before, a sender nobody named; NotYours.
     """
-    earlier = IncomingParcel.objects.seen_by(by).filter(uid=uid).first()
-    if earlier is not None:
+    try:
+        with transaction.atomic():
+            return _accepted(unit, given, uid=uid, by=by, at=at)
+    except Refused:
+        # A repeat is rare: it is met by the refusal, not looked for each time.
+        earlier = IncomingParcel.objects.seen_by(by).filter(uid=uid).first()
+        if earlier is None:
+            raise
         return earlier
+
+
+def _accepted(
+    unit: Unit, given: IncomingGiven, *, uid: UUID, by: Acting, at: datetime
+) -> IncomingParcel:
     rules.check_incoming(given, at)
     tracking = rules.plain_tracking(given.tracking)
+    came_before = f"Bưu gửi {tracking or 'này'} đã nhận trước đó. Tìm trong danh sách."
     if tracking and unit_has(unit, tracking):
-        raise Refused(f"Bưu gửi {tracking} đã nhận trước đó. Tìm trong danh sách.")
+        raise Refused(came_before)
     parcel = IncomingParcel(
         uid=uid,
         unit=unit,
@@ -54,7 +74,8 @@ def accept(
     )
     INCOMING.check("accept", by, parcel)
     parcel.code = next_code(unit, "BD", at)
-    parcel.save(force_insert=True)
+    with refused_by_database(dict.fromkeys(_ONCE, came_before)):
+        parcel.save(force_insert=True)
     return advance(born(parcel), "accept", INCOMING, by=by, at=at)
 
 

@@ -1,14 +1,15 @@
 """The one way a row of configuration is made or changed: asked, held, compared, noted."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import Q
 
-from motcua.core.refusals import NotYours, Refused, Stale
+from motcua.core.refusals import NotYours, Stale
+from motcua.core.transactions import refused_by_database
 from motcua.foundation.audit import operations as audit
 from motcua.foundation.audit.rules import change
 from motcua.foundation.org.models import Configured
@@ -38,7 +39,7 @@ def create(
     ``sentences`` say in words what constraints of the row's own room refuse.
     """
     row = model(**fields, changed_by=by.name)
-    with refused_by_database(sentences):
+    with _refused(sentences):
         row.save(force_insert=True)
     note(row, "Thêm mới", by=by, at=at)
     return row
@@ -75,7 +76,7 @@ def amend(
         setattr(held, name, changes[name])
     held.version += 1
     held.changed_by = by.name
-    with refused_by_database(sentences):
+    with _refused(sentences):
         held.save()
     # Names of fields only: values may be phones.
     note(held, "Sửa: " + ", ".join(changed), by=by, at=at)
@@ -128,15 +129,6 @@ _SENTENCES = {
 }
 
 
-@contextmanager
-def refused_by_database(sentences: Mapping[str, str] | None = None) -> Iterator[None]:
-    """Turn what the constraints refuse into a sentence; anything else is a defect and rises."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        told = str(error)
-        for name, sentence in {**_SENTENCES, **(sentences or {})}.items():
-            if name in told:
-                raise Refused(sentence) from error
-        raise
+def _refused(sentences: Mapping[str, str] | None) -> AbstractContextManager[None]:
+    """Turn what the constraints of this room refuse into a sentence."""
+    return refused_by_database({**_SENTENCES, **(sentences or {})})

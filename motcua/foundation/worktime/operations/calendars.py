@@ -51,6 +51,7 @@ def open_year(
     stands already or an entry contradicts itself, NotYours.
     """
     allow(by, unit.pk)
+    _held_units(pk=unit.pk)
     if OfficeCalendar.objects.filter(unit=unit, year=year).exists():
         raise Refused(f"{calendar_name(year, unit.name)} đã có.")
     entry = entry or _draft(unit, year)
@@ -129,10 +130,13 @@ def copy_below(calendar: OfficeCalendar, *, by: Keeper, at: datetime) -> Units:
     """
     allow(by, calendar.unit_id)
     entry = year_as_entered(calendar)
-    having = OfficeCalendar.objects.filter(year=calendar.year).values("unit_id")
-    below = Unit.objects.filter(parent_id=calendar.unit_id).exclude(pk__in=having)
+    below = _held_units(parent_id=calendar.unit_id)
+    having = OfficeCalendar.objects.filter(year=calendar.year, unit__in=below)
+    kept = set(having.values_list("unit_id", flat=True))
     got = set()
-    for unit in below.order_by("pk"):
+    for unit in below:
+        if unit.pk in kept:
+            continue
         named = replace(entry, name=calendar_name(calendar.year, unit.name))
         open_year(unit, calendar.year, by=by, at=at, entry=named)
         got.add(unit.pk)
@@ -146,6 +150,17 @@ def copy_below(calendar: OfficeCalendar, *, by: Keeper, at: datetime) -> Units:
         after={"units": sorted(got)},
     )
     return frozenset(got)
+
+
+def _held_units(**which: Any) -> list[Unit]:
+    """Return these units, held until the transaction ends: nobody else opens a year of theirs.
+
+    A year that is not there yet has no row to hold. In one order, so that two never wait for
+    each other; rows that only point at a unit are written meanwhile.
+    """
+    return list(
+        Unit.objects.select_for_update(of=("self",), no_key=True).filter(**which).order_by("pk")
+    )
 
 
 def _draft(unit: Unit, year: int) -> YearEntry:

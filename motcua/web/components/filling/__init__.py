@@ -23,7 +23,8 @@ the path of their field in ``request.FILES``, and at most one of
 Without JavaScript the same happens on "Tiếp tục": conditions are counted again on the server.
 """
 
-from motcua.web.components.filling.drawing import redrawn, section_shape
+from motcua.web.components.filling.drawing import section_shape
+from motcua.web.components.filling.redrawing import redrawn
 from motcua.web.components.filling.shapes import (
     FieldShape,
     OptionShape,

@@ -10,7 +10,6 @@ from motcua.casework.reminders.models import Reminder, ReminderRound, ReminderRu
 from motcua.casework.reminders.states import Occasion
 from motcua.core.clock import local
 from motcua.core.wording import short_day, short_moment
-from motcua.web.components.shapes import Link
 from motcua.web.desk.configuring import slashed
 from motcua.web.desk.messages.pages import told_words
 from motcua.web.desk.units.shapes import Part, Row
@@ -19,11 +18,7 @@ PERCENT = 100
 
 
 def list_part(
-    rows: Iterable[ReminderRule],
-    rounds: Mapping[int, ReminderRound],
-    today: date,
-    *,
-    may_keep: bool,
+    rows: Iterable[ReminderRule], rounds: Mapping[int, ReminderRound], today: date
 ) -> Part:
     """Return the table of what an office reminds of."""
     return Part(
@@ -32,7 +27,6 @@ def list_part(
         columns=("Khi", "Bật, tắt", "Vòng gần nhất", "Đã nhắc"),
         rows=tuple(_row(row, rounds.get(row.pk), today) for row in rows),
         empty="Chưa có việc nhắc nào. Thêm các việc soạn sẵn rồi duyệt từng việc.",
-        add=Link("Thêm việc nhắc", reverse("reminder-new")) if may_keep else None,
     )
 
 

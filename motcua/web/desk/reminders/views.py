@@ -35,7 +35,7 @@ def index(request: DeskRequest) -> HttpResponse:
     rows = list(queries.rules_of(unit_id))
     may_keep = queries.may_keep(request.acting, unit_id)
     rounds = queries.last_rounds(rows)
-    part = pages.list_part(rows, rounds, today_of(request), may_keep=may_keep)
+    part = pages.list_part(rows, rounds, today_of(request))
     context = {"part": part, "on": sum(row.is_on for row in rows), "may_keep": may_keep}
     return render(request, "desk/reminders/index.html", context)
 

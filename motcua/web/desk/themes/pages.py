@@ -55,7 +55,6 @@ def list_part(rows: Iterable[ThemeDay], day: date, *, keeps: bool) -> Part:
         columns=("Ngày", "Quy tắc", "Theo", "Hiệu lực"),
         rows=tuple(standing),
         empty="Đơn vị chưa đặt ngày chủ đề nào.",
-        add=Link("Thêm ngày chủ đề", reverse("theme-new")) if keeps else None,
         ended=tuple(ended),
     )
 

@@ -33,10 +33,17 @@ NOT_KEPT = "Ngày chủ đề do giám đốc Trung tâm hoặc người quản 
 def index(request: DeskRequest) -> HttpResponse:
     """Show the theme days of one's unit, and which holds today."""
     unit_id, day = request.acting.home_unit_id, today_of(request)
-    part = list_part(queries.theme_days_of(unit_id), day, keeps=_keeps(request))
+    keeps = _keeps(request)
+    part = list_part(queries.theme_days_of(unit_id), day, keeps=keeps)
     held = tuple(banner(theme) for theme in queries.themes_on(unit_id, day))
     arrived = dossiers.arrivals(unit_id, day - COUNTED, day)
-    context = {"part": part, "notices": held, "arrived": arrived, "days": COUNTED.days}
+    context = {
+        "part": part,
+        "notices": held,
+        "arrived": arrived,
+        "days": COUNTED.days,
+        "may_add": keeps,
+    }
     return render(request, "desk/themes/index.html", context)
 
 

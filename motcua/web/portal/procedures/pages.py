@@ -42,6 +42,9 @@ def procedure_page(guide: ProcedureGuide, unit: Unit, *, mark: str = "") -> Proc
     """Return the page; ``mark`` says what changed lately."""
     offer, case, texts = guide.offer, guide.case, guide.texts
     chosen = {} if case.is_default else {"case": case.key}
+    file_href = (
+        reverse("portal:filing_new", args=[offer.code]) if filing_of(offer.version_id) else ""
+    )
     return ProcedurePage(
         code=offer.code,
         name=" ".join(offer.name.split()),
@@ -51,7 +54,7 @@ def procedure_page(guide: ProcedureGuide, unit: Unit, *, mark: str = "") -> Proc
         promise=promise_of(guide),
         lately=lately_words(guide.lately, guide.day_minutes),
         facts=tuple(fact for fact in _facts(guide, unit) if fact.lines),
-        papers=_papers(guide, chosen),
+        papers=_papers(guide, chosen, file_href),
         sets=offer.dossier_sets,
         steps=_lines(texts.steps_text),
         requirements=_lines(texts.requirements),
@@ -63,9 +66,7 @@ def procedure_page(guide: ProcedureGuide, unit: Unit, *, mark: str = "") -> Proc
         check_href=reverse("portal:check", args=[offer.code])
         if guide.guide and guide.guide.questions
         else "",
-        file_href=reverse("portal:filing_new", args=[offer.code])
-        if filing_of(offer.version_id)
-        else "",
+        file_href=file_href,
         guide_href=_with(reverse("portal:guide", args=[offer.code]), chosen),
         print_href=_with(reverse("portal:guide_pdf", args=[offer.code]), chosen),
         phone=phone_of(guide, unit),
@@ -235,25 +236,27 @@ def _who(guide: ProcedureGuide) -> tuple[str, ...]:
     return (f"{department.name}, {department.unit.name}" if outside else department.name,)
 
 
-def _papers(guide: ProcedureGuide, chosen: dict[str, str]) -> tuple[PaperLine, ...]:
-    """Return the papers of a case; the one that is a form of ours leads to it."""
+def _papers(guide: ProcedureGuide, chosen: dict[str, str], file_href: str) -> tuple[PaperLine, ...]:
+    """Return the papers of a case; the one that is a form of ours leads to it.
+
+    One SELECT where a paper is a form, none where none is.
+    """
     case = guide.case
     the_form = form_component(case.components)
-    links = _form_links(guide, chosen) if the_form else ()
+    links = _form_links(guide, chosen, file_href) if the_form else ()
     return tuple(
         paper_line(one, forms=links if one.key == the_form else ()) for one in case.components
     )
 
 
-def _form_links(guide: ProcedureGuide, chosen: dict[str, str]) -> tuple[Link, ...]:
-    code, version_id = guide.offer.code, guide.offer.version_id
-    if case_form(version_id, guide.case.key) is None:
+def _form_links(guide: ProcedureGuide, chosen: dict[str, str], file_href: str) -> tuple[Link, ...]:
+    if case_form(guide.offer.version_id, guide.case.key) is None:
         return ()
-    blank = Link(_("Tải tờ khai trống"), _with(reverse("portal:form_pdf", args=[code]), chosen))
-    if filing_of(version_id) is None:
+    pdf = reverse("portal:form_pdf", args=[guide.offer.code])
+    blank = Link(_("Tải tờ khai trống"), _with(pdf, chosen))
+    if not file_href:
         return (blank,)
-    online = Link(_("Điền tờ khai trên mạng"), reverse("portal:filing_new", args=[code]))
-    return (online, blank)
+    return (Link(_("Điền tờ khai trên mạng"), file_href), blank)
 
 
 def paper_line(paper: Paper, *, forms: tuple[Link, ...] = ()) -> PaperLine:

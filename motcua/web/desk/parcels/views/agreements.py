@@ -27,7 +27,7 @@ from motcua.web.desk.configuring import (
     today_of,
 )
 from motcua.web.desk.parcels.forms import AgreementForm, FileForm
-from motcua.web.desk.parcels.pages import agreement_facts, services
+from motcua.web.desk.parcels.pages.agreements import agreement_facts, services
 from motcua.web.desk.units.shapes import Part, Row
 
 _BOTH = ["GET", "POST"]

@@ -28,7 +28,7 @@ from motcua.web.desk.configuring import (
     tried,
 )
 from motcua.web.desk.parcels.forms import CloseForm, IncomingForm, ReasonForm
-from motcua.web.desk.parcels.pages import INCOMING_COLUMNS, incoming_page, incoming_row
+from motcua.web.desk.parcels.pages.incoming import INCOMING_COLUMNS, incoming_page, incoming_row
 from motcua.web.desk.parcels.views.outgoing import BACK
 from motcua.web.desk.units.shapes import Part
 

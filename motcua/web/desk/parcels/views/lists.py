@@ -18,7 +18,8 @@ from motcua.foundation.audit.states import AuditKind
 from motcua.web.access.looks import look
 from motcua.web.access.requests import DeskRequest
 from motcua.web.desk.parcels.forms import RegisterForm, ReportsForm
-from motcua.web.desk.parcels.pages import post_index, register_rows
+from motcua.web.desk.parcels.pages.index import post_index
+from motcua.web.desk.parcels.pages.outgoing import register_rows
 
 MOST_ROWS = 500
 PERIOD = timedelta(days=30)

@@ -35,7 +35,8 @@ from motcua.web.desk.configuring import (
 )
 from motcua.web.desk.layout import forget_waiting
 from motcua.web.desk.parcels import forms
-from motcua.web.desk.parcels.pages import batch_page, parcel_page, post_index
+from motcua.web.desk.parcels.pages.index import post_index
+from motcua.web.desk.parcels.pages.outgoing import batch_page, parcel_page
 
 BACK = Link("Bưu chính", "/desk/post/")
 _BOTH = ["GET", "POST"]

@@ -20,7 +20,11 @@ class ResultForm(forms.Form):
     valid_months = forms.IntegerField(
         label="Giá trị (tháng)", required=False, min_value=1, max_value=1200
     )
-    template = text("Mẫu nội dung", 3)
+    template = text(
+        "Lời văn theo quyết định",
+        3,
+        help_text="Để tra cứu. Máy soạn kết quả từ tệp Word của loại kết quả.",
+    )
 
     def result(self) -> ResultContent:
         """Return what was typed, as content."""
