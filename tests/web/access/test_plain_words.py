@@ -5,9 +5,7 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(
-    "path", ["/find/?q=khai%00sinh", "/find/?q%00=khai", "/p/1.00%00/"]
-)
+@pytest.mark.parametrize("path", ["/find/?q=khai%00sinh", "/find/?q%00=khai", "/p/1.00%00/"])
 def test_an_address_with_a_nul_is_not_understood(client, path):
     answer = client.get(path)
 
