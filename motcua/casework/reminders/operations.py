@@ -118,7 +118,7 @@ def remind(rule_id: int, *, at: datetime) -> bool:
 
 @all_or_nothing
 def switch_by_link(reminder: Reminder, *, everything: bool, off: bool, at: datetime) -> None:
-    """Stop what a message reminded of, or every reminder; or let it come again.
+    """Stop what a message reminded of, or every reminder; or let what it reminded of come again.
 
     Whoever holds the phone may: the link went there and nowhere else.
     """
@@ -126,7 +126,7 @@ def switch_by_link(reminder: Reminder, *, everything: bool, off: bool, at: datet
     if off:
         messages.switch_off(reminder.told_person_id, kind, by=BY_LINK, at=at)
     else:
-        messages.switch_on(reminder.told_person_id)
+        messages.switch_on(reminder.told_person_id, reminder.rule.occasion)
 
 
 def _held_round(rule_id: int, day: date, at: datetime) -> ReminderRound:

@@ -214,6 +214,17 @@ class TestUnclear:
 
         assert now(message).status == "delivered"
 
+    def test_a_receipt_may_come_before_the_answer(self, sms, an):
+        message = tell(an)
+        flight = operations.claim(message.pk, at=MORNING)
+        operations.note_standing(message.pk, "delivered", at=MORNING)
+
+        operations.settle(flight.attempt_id, Answer(Outcome.ACCEPTED, "g1"), at=MORNING + MINUTE)
+
+        assert (now(message).status, message.sent_at) == ("delivered", MORNING)
+        attempt = message.tries.get()
+        assert (attempt.outcome, attempt.ref) == ("accepted", "g1")
+
     def test_taken_once_then_denied_a_person_looks(self, sms, an):
         message = tell(an)
         go()
@@ -301,6 +312,14 @@ class TestChoices:
         tell(an, kind="uncollected")
 
         assert go() == {"accepted": 1}
+
+    def test_switched_on_again_another_kind_stays_off(self, sms, an):
+        for kind in ("uncollected", "ageing", ""):
+            operations.switch_off(an.pk, kind, by="An", at=MORNING)
+
+        operations.switch_on(an.pk, "uncollected")
+
+        assert queries.wishes_of(an.pk).off == {"ageing"}
 
     def test_a_person_without_a_smartphone_is_called(self, sms, an):
         operations.choose_channel(an.pk, "voice", by="Trần Thị Lan", at=MORNING)

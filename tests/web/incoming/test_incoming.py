@@ -140,7 +140,7 @@ class TestAnswers:
 
     @pytest.mark.parametrize(
         ("words", "says"),
-        [("Hồ sơ của tôi đâu?", "nhắn mã hồ sơ"), ("H99.1-261119-9999", "Chưa thấy hồ sơ H99.1-261119-9999")],
+        [("Hồ sơ của tôi đâu?", "nhắn mã hồ sơ"), ("H99.1-261119-9999", "Chưa thấy hồ sơ H99.1-261119-9999"), ("H99.1\0-261119-9999", "Chưa thấy hồ sơ H99.1-261119-9999")],
     )  # fmt: skip
     def test_otherwise_it_says_how(self, db, words, says):
         text(words)

@@ -101,6 +101,6 @@ def switch_off(person_id: int, kind: str = "", *, by: str, at: datetime) -> None
 
 @all_or_nothing
 def switch_on(person_id: int, kind: str = "") -> None:
-    """Let a kind of message come again; '' lets every kind come again."""
+    """Let a kind of message come again, also where all were stopped; '' lets every kind come again."""
     off = SwitchedOff.objects.filter(person=person_id)
-    (off.filter(kind=kind) if kind else off).delete()
+    (off.filter(kind__in=[kind, ""]) if kind else off).delete()

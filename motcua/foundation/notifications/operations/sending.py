@@ -152,14 +152,20 @@ def give(flight: Flight) -> Answer:
 
 @all_or_nothing
 def settle(attempt_id: int, answer: Answer, *, at: datetime) -> Message:
-    """Write down what the carrier answered; what was declared unknown meanwhile is known again."""
+    """Write down what the carrier answered; what was declared unknown meanwhile is known again.
+
+    What was decided since then stays: by a person, or by a receipt that came before the answer.
+    """
+    message_id = Attempt.objects.values_list("message_id", flat=True).get(pk=attempt_id)
+    message = Message.objects.select_for_update(of=("self",)).get(pk=message_id)
     attempt = Attempt.objects.get(pk=attempt_id)
-    message = Message.objects.select_for_update(of=("self",)).get(pk=attempt.message_id)
-    if message.status not in IN_FLIGHT or message.attempts != attempt.number:
+    if message.attempts != attempt.number or attempt.ended_at is not None:
         return message
     attempt.ended_at, attempt.outcome = at, answer.outcome
     attempt.ref, attempt.code = answer.ref, answer.code
     attempt.save(update_fields=["ended_at", "outcome", "ref", "code"])
+    if message.status not in IN_FLIGHT:
+        return message
     message.last_error = _why(answer)
     if answer.outcome == Outcome.ACCEPTED:
         _sent(message, at)
@@ -233,10 +239,12 @@ def ask(message: Message) -> Standing:
 def note_standing(message_id: int, standing: str, *, at: datetime) -> Message:
     """Write down what a carrier knows of a message, asked or by itself.
 
-    What it never heard of goes out again, and only that, once it had time to hear of it.
+    What it never heard of goes out again, and only that, once it had time to hear of it. That it
+    arrived may be heard before the answer that it was taken.
     """
     message = Message.objects.select_for_update(of=("self",)).get(pk=message_id)
-    if message.status not in ASKED_ABOUT:
+    told_of = IN_FLIGHT | ASKED_ABOUT if standing == Standing.DELIVERED else ASKED_ABOUT
+    if message.status not in told_of:
         return message
     match standing:
         case Standing.DELIVERED:

@@ -138,9 +138,12 @@ def gateway_from(text: str) -> Gateway:
 
 
 def read_path(said: Any, path: str) -> str:
-    """Return what stands at a dotted path of a message of the gateway, as text; '' when nothing."""
+    """Return what stands at a dotted path of a message of the gateway, as text; '' when nothing.
+
+    Without NUL, which no table keeps.
+    """
     found = _at(said, path)
-    return "" if found is None else str(found)
+    return "" if found is None else str(found).replace("\0", "")
 
 
 def _template(said: Any, where: str) -> Template:
