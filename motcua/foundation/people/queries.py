@@ -1,5 +1,8 @@
 """Questions about people: who bears this number, who has this phone. Exact, or the last four."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from motcua.core.questions import Question, Slot
@@ -8,6 +11,7 @@ from motcua.foundation.people.models import (
     Account,
     Consent,
     CorrectionRequest,
+    OneTimeCode,
     Person,
     last4_digest,
 )
@@ -93,3 +97,8 @@ def has_consented(citizen: SignedIn, purpose: str) -> bool:
     """Return whether a consent stands; nobody's does. One SELECT, none for nobody."""
     standing = Consent.objects.filter(purpose=purpose, withdrawn_at__isnull=True)
     return citizen.is_known and standing.filter(person=citizen.person_id).exists()
+
+
+def codes_over(at: datetime) -> list[UUID]:
+    """Return the uids of the codes still kept whose time is over."""
+    return list(OneTimeCode.objects.filter(ends_at__lte=at).values_list("uid", flat=True))

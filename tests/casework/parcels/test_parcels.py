@@ -12,7 +12,7 @@ from motcua.casework.dossiers.rules import PartyGiven
 from motcua.casework.parcels import operations, queries
 from motcua.casework.parcels.lifecycle import INCOMING, PARCEL
 from motcua.casework.parcels.models import Parcel, ParcelBatch, ParcelEntry
-from motcua.casework.parcels.rules import DeliveryGiven
+from motcua.casework.parcels.rules import DeliveryGiven, check_happened
 from motcua.casework.parcels.states import ParcelState
 from motcua.core.actors import Machine
 from motcua.core.clock import OFFICE_TZ
@@ -310,6 +310,13 @@ class TestDelivered:
             operations.deliver(parcel, **said, by=desk.lan, at=MONDAY)
         assert Dossier.objects.get().state == "resolved"
         assert Parcel.objects.get().state == "with_operator"
+
+    def test_the_post_reports_to_the_minute(self):
+        handed_at = FRIDAY + timedelta(seconds=30)
+
+        check_happened(FRIDAY, handed_at=handed_at, at=MONDAY)
+        with pytest.raises(Refused, match="trước lúc cơ quan giao"):
+            check_happened(FRIDAY - timedelta(seconds=1), handed_at=handed_at, at=MONDAY)
 
     def test_it_is_not_delivered_before_it_left(self, desk):
         with pytest.raises(NotFromHere):

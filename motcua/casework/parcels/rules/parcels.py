@@ -125,8 +125,11 @@ def check_incoming(given: IncomingGiven, at: datetime) -> None:
 
 
 def check_happened(happened_at: datetime, *, handed_at: datetime | None, at: datetime) -> None:
-    """Raise Refused for what would have happened before the operator had it, or has not yet."""
+    """Raise Refused for what would have happened before the operator had it, or has not yet.
+
+    An operator reports to the minute.
+    """
     if happened_at > at:
         raise Refused("Giờ bưu chính báo không thể sau bây giờ.")
-    if handed_at is not None and happened_at < handed_at:
+    if handed_at is not None and happened_at < handed_at.replace(second=0, microsecond=0):
         raise Refused("Giờ bưu chính báo trước lúc cơ quan giao bưu gửi. Xem lại ngày giờ.")

@@ -1,6 +1,6 @@
 """Codes to sign in by: made by the room of people, sent from here."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from motcua.core.transactions import all_or_nothing
@@ -10,10 +10,10 @@ from motcua.foundation.notifications.rules import Telling
 from motcua.foundation.notifications.states import CODE_KIND, Channel
 from motcua.foundation.people import operations as people
 from motcua.foundation.people.operations import MadeCode
+from motcua.foundation.people.queries import codes_over
 from motcua.foundation.people.states import CodeWay
 
 FORGOTTEN = "Mã đăng nhập đã hết hạn."
-A_DAY = timedelta(days=1)
 
 
 @all_or_nothing
@@ -48,8 +48,12 @@ def _telling(made: MadeCode, at: datetime) -> Telling:
     )
 
 
+@all_or_nothing
 def forget_codes(at: datetime) -> int:
-    """Empty the texts of codes whose time is over, and delete old codes; return how many codes."""
-    over = Message.objects.filter(kind=CODE_KIND, valid_until__lte=at, valid_until__gt=at - A_DAY)
-    over.update(text=FORGOTTEN)
+    """Empty the texts of codes whose time is over, and delete old codes; return how many codes.
+
+    No code is deleted before its text is empty, however long nobody came by.
+    """
+    over = [str(uid) for uid in codes_over(at)]
+    Message.objects.filter(kind=CODE_KIND, about__in=over).update(text=FORGOTTEN)
     return people.purge_codes(at)

@@ -1,5 +1,6 @@
 """The list of disclosures, and the acts on one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -68,14 +69,16 @@ def new(request: DeskRequest) -> HttpResponse:
 @require_GET
 def one(request: DeskRequest, uid: UUID) -> HttpResponse:
     """Show one disclosure with what can be done."""
-    row = queries.stood(_seen(request, uid), request.at)
-    context = {
-        "row": row,
-        "form_words": form_words(row.posting),
-        "form": FileForm(),
-        "may_publish": queries.may_publish(request.acting, row.posting.unit_id),
-    }
+    context = {**_shown(request, _seen(request, uid)), "form": FileForm()}
     return render(request, "desk/postings/one.html", context)
+
+
+def _shown(request: DeskRequest, posting: Posting) -> dict[str, Any]:
+    return {
+        "row": queries.stood(posting, request.at),
+        "form_words": form_words(posting),
+        "may_publish": queries.may_publish(request.acting, posting.unit_id),
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,10 +150,8 @@ def add_file(request: DeskRequest, uid: UUID) -> HttpResponse:
             messages.success(request, "Đã thêm tệp")
             return redirect("posting", uid=uid)
     context = {
-        "row": queries.stood(posting, request.at),
-        "form_words": form_words(posting),
+        **_shown(request, posting),
         "form": form,
-        "may_publish": True,
     }
     return render(request, "desk/postings/one.html", context, status=422)
 
