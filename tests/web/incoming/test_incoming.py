@@ -14,6 +14,7 @@ from motcua.foundation.notifications.rules.texts import local_number
 from motcua.foundation.people.models import Person
 from motcua.web.incoming.proof import signature
 from tests.factories.dossiers import THURSDAY, make_desk
+from tests.factories.parcels import agreement, carried
 
 SECRET = "bi-mat-cua-cong"
 GATEWAY = {
@@ -115,6 +116,18 @@ class TestAnswers:
         assert "Ửng" not in answers()[0]
         kept = ReceivedText.objects.get()
         assert (kept.about, kept.outcome, kept.phone) == (dossier.code, "answered", "0000000018")
+
+    def test_a_result_on_its_way_home_is_not_to_be_fetched(self, db):
+        desk = make_desk()
+        agreement(desk)
+        parcel = carried(desk)
+        code = parcel.items.get().dossier.code
+
+        text(code)
+
+        assert answers() == [
+            f"Hồ sơ {code}: Đã có kết quả, xong 100 %, việc 6 trong 6, gửi bưu chính từ 20/11/2026."
+        ]
 
     def test_the_answer_reaches_the_phone_that_asked_at_any_hour(self, dossier, gateway, settings):
         described = json.loads(gateway.described()) | {"incoming": GATEWAY["incoming"]}

@@ -6,6 +6,7 @@ Law: 01/2018/TT-VPCP, Điều 16.
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.pages import Progress
 from motcua.casework.dossiers.states import ReturnMethod, State
+from motcua.core.clock import local
 from motcua.core.sentences import sentence
 from motcua.core.wording import lower_first
 
@@ -55,5 +56,7 @@ def progress_text(progress: Progress) -> str:
     step = step_words(progress)
     if step:
         said.append(lower_first(step))
+    if dossier.in_post_since is not None:
+        said.append(f"gửi bưu chính từ {local(dossier.in_post_since):%d/%m/%Y}")
     asked = f" Hỏi thêm: {phone}." if phone else ""
     return f"{', '.join(said)}.{asked}"
