@@ -31,8 +31,10 @@ def add_duty_shift(
         raise Refused("Ca trực kết thúc sau khi bắt đầu và dài nhất 24 giờ.")
     if not source.strip():
         raise Refused("Ca trực phải ghi lịch trực hoặc quyết định phân công.")
+    # A shift that is not there yet has no row to hold: whoever enters one for the same person waits.
+    held = Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=staff.pk)
     standing = DutyShift.objects.filter(
-        staff=staff, cancelled_at=None, starts_at__lt=ends_at, ends_at__gt=starts_at
+        staff=held, cancelled_at=None, starts_at__lt=ends_at, ends_at__gt=starts_at
     )
     if standing.exists():
         raise Refused(f"{staff.full_name} đã có ca trực trong thời gian này.")

@@ -1,11 +1,10 @@
-"""An instant, two days of a calendar, and what an act left behind."""
+"""An instant, two days of a calendar, a shift of duty, and what an act left behind."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from motcua.core.clock import OFFICE_TZ
-from motcua.foundation.worktime.models import (
-    WorktimeChange,
-)
+from motcua.foundation.worktime import operations
+from motcua.foundation.worktime.models import DutyShift, WorktimeChange
 from motcua.foundation.worktime.rules.entries import DayEntry
 
 NOW = datetime(2026, 11, 19, 9, 30, tzinfo=OFFICE_TZ)
@@ -20,3 +19,13 @@ def days(calendar) -> dict[date, str]:
 
 def last_change() -> WorktimeChange:
     return WorktimeChange.objects.order_by("-pk")[0]
+
+
+def shift(office, admin, **changes) -> DutyShift:
+    fields = {
+        "starts_at": NOW + timedelta(days=2),
+        "ends_at": NOW + timedelta(days=2, hours=4),
+        "source": "Lịch trực tháng 11",
+        **changes,
+    }
+    return operations.add_duty_shift(office.unit, office.lan, by=admin, at=NOW, **fields)

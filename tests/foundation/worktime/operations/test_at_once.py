@@ -4,10 +4,10 @@ import pytest
 
 from motcua.core.refusals import Refused
 from motcua.foundation.worktime import operations
-from motcua.foundation.worktime.models import OfficeCalendar, WorktimeChange
+from motcua.foundation.worktime.models import DutyShift, OfficeCalendar, WorktimeChange
 from tests.at_once import before_it_commits, needs_two_writers
 from tests.factories.org import UnitFactory
-from tests.foundation.worktime.operations.hand import NOW
+from tests.foundation.worktime.operations.hand import NOW, shift
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_two_writers]
 
@@ -35,3 +35,10 @@ def test_a_copy_handed_down_leaves_the_year_opened_meanwhile(office, admin, cale
 
     assert answer == {other.pk}
     assert OfficeCalendar.objects.filter(unit__parent=office.unit).count() == 2
+
+
+def test_nobody_is_put_on_duty_twice(office, admin):
+    answer = before_it_commits(lambda: shift(office, admin), lambda: shift(office, admin))
+
+    assert isinstance(answer, Refused)
+    assert DutyShift.objects.count() == 1

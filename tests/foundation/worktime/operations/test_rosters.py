@@ -9,19 +9,9 @@ from motcua.foundation.worktime import operations
 from motcua.foundation.worktime.models import (
     DutyShift,
 )
-from tests.foundation.worktime.operations.hand import NOW, last_change
+from tests.foundation.worktime.operations.hand import NOW, last_change, shift
 
 pytestmark = pytest.mark.django_db
-
-
-def shift(office, admin, **changes):
-    fields = {
-        "starts_at": NOW + timedelta(days=2),
-        "ends_at": NOW + timedelta(days=2, hours=4),
-        "source": "Lịch trực tháng 11",
-        **changes,
-    }
-    return operations.add_duty_shift(office.unit, office.lan, by=admin, at=NOW, **fields)
 
 
 def test_a_shift_is_entered_and_cancelled(office, admin):
