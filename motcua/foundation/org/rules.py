@@ -85,7 +85,10 @@ class Acting:
 
     @property
     def department_ids(self) -> frozenset[int]:
-        """Return the departments the person works in: administering one is no part in its work."""
+        """Return the departments the person works in.
+
+        Administering one is no part in its work; one of the community has none.
+        """
         return frozenset(
             duty.department_id
             for duty in self.duties

@@ -8,7 +8,7 @@ from django.db import connection
 
 from motcua.backoffice.procedures.models import Version
 from motcua.backoffice.procedures.queries.offers import offer
-from motcua.backoffice.procedures.rules import Offer
+from motcua.backoffice.procedures.rules import Offer, is_in_force
 from motcua.backoffice.procedures.rules.search import Entry, best
 from motcua.backoffice.procedures.states import Level, VersionState
 from motcua.core.clock import local
@@ -88,7 +88,7 @@ def offered_version(version_id: int, unit: Unit, at: datetime) -> Offer | None:
         found = offer(version_id)
     except Version.DoesNotExist:
         return None
-    offered = found.is_complete and found.holds_on(local(at).date())
+    offered = found.is_complete and is_in_force(found, local(at).date())
     return found if offered and is_received_by(found, unit.kind) else None
 
 

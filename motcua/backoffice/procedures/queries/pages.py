@@ -19,6 +19,7 @@ from motcua.backoffice.procedures.models import (
 )
 from motcua.backoffice.procedures.permissions import decides_for, keeps_catalogue
 from motcua.backoffice.procedures.rules.search import Entry, best
+from motcua.backoffice.procedures.rules.validity import is_in_force
 from motcua.backoffice.procedures.states import StagedStatus, VersionState
 from motcua.core.folding import fold
 from motcua.foundation.org.models import Unit
@@ -128,20 +129,14 @@ def _rows(ids: Sequence[int], day: date) -> Iterable[Row]:
             case=case,
             papers=len(case.components.all()) if case else 0,
             has_draft=any(v.state == VersionState.DRAFT for v in procedures[pk].versions.all()),
-            is_valid=_holds(version, day),
+            is_valid=is_in_force(version, day),
         )
-
-
-def _holds(version: Version, day: date) -> bool:
-    if version.state != VersionState.PUBLISHED or version.valid_from is None:
-        return False
-    return version.valid_from <= day and (version.valid_to is None or day < version.valid_to)
 
 
 def _telling(versions: Iterable[Version], day: date) -> Version:
     """Return the version valid today, else the newest published one, else the newest."""
     ranked = sorted(
-        versions, key=lambda v: (_holds(v, day), v.state == VersionState.PUBLISHED, v.edition)
+        versions, key=lambda v: (is_in_force(v, day), v.state == VersionState.PUBLISHED, v.edition)
     )
     return ranked[-1]
 

@@ -25,6 +25,7 @@ from motcua.backoffice.procedures.rules.routes import (
     ready_keys,
     scaled,
 )
+from motcua.backoffice.procedures.rules.validity import is_in_force
 
 __all__ = [
     "AppliedLimit",
@@ -46,6 +47,7 @@ __all__ = [
     "holds",
     "in_line",
     "in_order",
+    "is_in_force",
     "is_shorter",
     "longest_hours",
     "plan",

@@ -25,7 +25,6 @@ from motcua.backoffice.procedures.rules.offer_parts import (
     Shortening,
 )
 from motcua.backoffice.procedures.rules.routes import Step, plan, scaled
-from motcua.backoffice.procedures.states import VersionState
 from motcua.core.refusals import Refused
 from motcua.foundation.worktime.rules import Limit
 
@@ -83,15 +82,6 @@ class Offer:
     steps: tuple[Step, ...]
     decisions: tuple[LocalDecision, ...] = field(default=())
     online_levels: tuple[OnlineRow, ...] = field(default=())
-
-    def holds_on(self, day: date) -> bool:
-        """Say whether this version is published and in force on ``day``."""
-        return (
-            self.state == VersionState.PUBLISHED
-            and self.valid_from is not None
-            and self.valid_from <= day
-            and (self.valid_to is None or day < self.valid_to)
-        )
 
     @property
     def default_case(self) -> OfferCase:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from motcua.backoffice.procedures import queries as catalogue
 from motcua.backoffice.procedures.models import Version
-from motcua.backoffice.procedures.rules import Offer
+from motcua.backoffice.procedures.rules import Offer, is_in_force
 from motcua.casework.dossiers import rules
 from motcua.casework.dossiers.models import Dossier, Paper
 from motcua.casework.dossiers.queries.locks import bar_on
@@ -78,7 +78,7 @@ def offer_of(intake: Intake) -> Offer:
 
 def check_offered(offer: Offer, *, at: datetime) -> None:
     """Raise Refused unless the version is published, complete and in force that day."""
-    if not offer.holds_on(clock.local(at).date()):
+    if not is_in_force(offer, clock.local(at).date()):
         raise Refused("Bản này của thủ tục không còn (hoặc chưa) hiệu lực. Chọn lại thủ tục.")
     if not offer.is_complete:
         raise Refused("Thủ tục này chưa đủ thông tin nên chưa nhận hồ sơ.")
