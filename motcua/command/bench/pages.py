@@ -28,9 +28,13 @@ from motcua.foundation.org.states import Role
 
 # Submitting and receiving come last: what they bring would lie on every list measured after.
 NAMES = (
-    "worklist", "search", "dossier-page", "lookup", "portal-search", "slip", "submit", "receive",
+    "worklist", "search", "dossier-page", "lookup", "portal-search", "slip", "slip-anew", "submit",
+    "receive",
 )  # fmt: skip
 SAMPLE = 400
+# The slips of two days at the counters of the largest commune, and those of its old dossiers: so
+# many that hardly one comes twice.
+DAYS_SLIPS, OLD_SLIPS = 100, 20_000
 _CSRF = "bench" * 6 + "bk"
 # A common name, a rare pair, a procedure, a beginning: what people type.
 WORDS = (
@@ -62,6 +66,7 @@ class Scene:
     unit_id: int
     codes: tuple[str, ...]
     slips: tuple[str, ...]
+    old_slips: tuple[str, ...]
     versions: tuple[int, ...]
     known_people: int
     counters: tuple[Caller, ...]
@@ -79,13 +84,14 @@ def scene(province: Province, size: int, clients: int, at: datetime) -> Scene:
     keys = archive.values_list("pk", flat=True)
     chosen = rng.sample(list(keys), k=min(SAMPLE, len(keys)))
     codes = Dossier.objects.filter(pk__in=chosen).order_by("pk").values_list("code", flat=True)
-    slips = DossierSlip.objects.filter(dossier__in=chosen).order_by("pk")
+    slips = DossierSlip.objects.filter(dossier__in=archive).values_list("slip__uid", flat=True)
     known = tuple(str(code) for code in codes)
     filing.offer(at)
     return Scene(
         unit_id=unit,
         codes=known,
-        slips=tuple(str(uid) for uid in slips.values_list("slip__uid", flat=True)),
+        slips=tuple(str(uid) for uid in slips.order_by("-pk")[:DAYS_SLIPS]),
+        old_slips=tuple(str(uid) for uid in slips.order_by("pk")[:OLD_SLIPS]),
         versions=tuple(one.version_id for one in province.procedures),
         known_people=person_count(size),
         counters=_callers(province, Role.RECEPTION_OFFICER, clients, at),
@@ -179,8 +185,13 @@ def portal_search(scene: Scene, rng: Random) -> Visit:
 
 
 def slip(scene: Scene, rng: Random) -> Visit:
-    """One slip as PDF."""
+    """One of the newest slips as PDF: looked at or printed again."""
     return (Ask("GET", f"/desk/slips/{rng.choice(scene.slips)}.pdf"),)
+
+
+def slip_anew(scene: Scene, rng: Random) -> Visit:
+    """One slip as PDF, of so many that each is set anew, as when it is first printed."""
+    return (Ask("GET", f"/desk/slips/{rng.choice(scene.old_slips)}.pdf"),)
 
 
 def submit(scene: Scene, rng: Random) -> Visit:
@@ -196,6 +207,7 @@ DRAWS: dict[str, Draw] = {
     "lookup": lookup,
     "portal-search": portal_search,
     "slip": slip,
+    "slip-anew": slip_anew,
     "submit": submit,
 }
 
