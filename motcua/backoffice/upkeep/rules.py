@@ -40,5 +40,6 @@ def standing(status: int | None, *, is_refused_by_us: bool, nights: int) -> Link
 
 
 def plain_number(number: str) -> str:
-    """Return the number of a text of law as it is compared: ``123/2015/NĐ-CP``."""
-    return "".join(number.upper().split())
+    """Return the number of a text of law as it is printed: ``30a/2008/NQ-CP``, ``766/QĐ-TTg``."""
+    large = "".join(number.upper().split()).replace("-TTG", "-TTg")
+    return re.sub(r"^\d+[A-Z](?=/)", lambda serial: serial[0].lower(), large)

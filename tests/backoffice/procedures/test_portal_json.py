@@ -100,6 +100,20 @@ def test_what_a_council_fixes_is_text_not_zero(text):
 
 
 @pytest.mark.parametrize(
+    ("agency", "levels"),
+    [
+        ("Ủy ban nhân dân phường", ("commune",)),
+        ("Sở Tư pháp", ("province",)),
+        ("Sở Y tế, Ủy ban nhân dân cấp xã", ("province", "commune")),
+        ("Cơ quan chuyên môn tại địa phương", ("other",)),
+        ("Cơ sở giáo dục nơi có trụ sở chính", ("other",)),
+    ],
+)
+def test_the_level_is_read_from_whole_words_of_the_agency(agency, levels):
+    assert sorted(read(executing_agency=agency).content.levels) == sorted(levels)
+
+
+@pytest.mark.parametrize(
     ("amount", "text", "doubt", "kept"),
     [
         (

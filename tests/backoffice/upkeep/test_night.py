@@ -232,7 +232,7 @@ class TestBases:
         text = operations.write_text(TEXT | {"number": number}, by=clerk, at=THURSDAY)
 
         [bad] = queries.bad_bases(desk.unit.pk, THURSDAY.date())
-        assert (bad.text, bad.is_over) == (text, True)
+        assert (bad.text, bad.text.number, bad.is_over) == (text, number, True)
         assert [one.key for one in bad.places] == ["1.000009"]
 
     @pytest.mark.parametrize(

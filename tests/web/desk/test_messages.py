@@ -188,6 +188,11 @@ class TestLost:
         assert "0xxx\u00a0xxx\u00a0018" in page
         assert "0000000018" not in page
 
+    def test_who_looked_at_a_message_is_known(self, lan, unknown):
+        lan.get("/desk/messages/")
+
+        assert AuditLine.objects.get(subject_kind="message").subject == str(unknown.uid)
+
     def test_a_letter_names_its_mailbox_half_masked(self, lan, unknown):
         unknown.refresh_from_db()
         unknown.channel, unknown.address = "email", "ung@example.org"
@@ -261,4 +266,4 @@ def test_the_rail_counts_what_waits(lan, to_call):
 
 
 COST_OF_CALLS = 18
-COST_OF_LOST = 15
+COST_OF_LOST = 16

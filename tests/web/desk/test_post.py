@@ -299,6 +299,20 @@ class TestComingIn:
         parcel.refresh_from_db()
         assert parcel.state == "closed"
 
+    def test_who_sent_it_is_shown_masked_and_whole_with_a_line(self, desk, lan):
+        parcel = came(desk, sender_phone="0000000018", sender_address="Thôn Đình Thượng")
+        page = f"{PAGE}incoming/{parcel.uid}/"
+
+        shown = lan.get(page).content.decode()
+        lines = AuditLine.objects.filter(kind="reveal", subject=parcel.code)
+        before = lines.count()
+        whole = lan.get(f"{page}?whole=1").content.decode()
+
+        for words in (parcel.sender_address, "0000\u00a0000\u00a0018"):
+            assert words not in shown
+            assert words in whole
+        assert (before, lines.count()) == (0, 1)
+
     def test_a_parcel_closed_meanwhile_takes_nothing(self, desk, lan):
         parcel = came(desk)
         IncomingParcel.objects.filter(pk=parcel.pk).update(state="closed", closed_at=THURSDAY)

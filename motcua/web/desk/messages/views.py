@@ -117,10 +117,12 @@ def messages(request: DeskRequest) -> HttpResponse:
     units = calling_units(request.acting)
     if not units:
         raise NotYours("Tin cho dân do bộ phận một cửa theo dõi.")
-    lost = queries.to_decide(units)[:100]
+    lost = list(queries.to_decide(units)[:100])
+    for one in lost:
+        look(request, "message", str(one.uid))
     begins = request.at - timedelta(days=DAYS)
     told = queries.told_by_channel(min(units), begins, request.at + timedelta(seconds=1))
-    page = pages.messages_page(list(lost), told, local(request.at).date())
+    page = pages.messages_page(lost, told, local(request.at).date())
     return render(request, "desk/messages/messages.html", {"page": page, "days": DAYS})
 
 

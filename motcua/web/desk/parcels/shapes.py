@@ -89,6 +89,7 @@ class IncomingPage:
     enter_href: str = ""
     close_href: str = ""
     reopen_href: str = ""
+    reveal_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

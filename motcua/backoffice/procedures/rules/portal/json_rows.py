@@ -124,16 +124,16 @@ def _steps(rows: Sequence[Row]) -> str:
     return "\n".join(text for text in texts if text)
 
 
+# Not "địa phương", nor "cơ sở" or "trụ sở": those name no level.
+_LEVEL_WORDS = (
+    ("Cấp xã", re.compile(r"cap xa|(?<!dia )phuong|cong an xa")),
+    ("Cấp tỉnh", re.compile(r"cap tinh|(?<!co )(?<!tru )\bso\b|tinh,|thue tinh|van phong dang ky")),
+)
+
+
 def _levels(agency: str, subject: str, reading: Reading) -> tuple[str, ...]:
     folded = fold(agency)
-    names = [
-        name
-        for name, words in (
-            ("Cấp xã", ("cap xa", "phuong", "cong an xa")),
-            ("Cấp tỉnh", ("cap tinh", "so ", "tinh,", "thue tinh", "van phong dang ky")),
-        )
-        if any(word in f"{folded} " for word in words)
-    ]
+    names = [name for name, says in _LEVEL_WORDS if says.search(folded)]
     found = parts.levels(", ".join(names), subject, reading)
     return found or ((Level.OTHER.value,) if agency else ())
 

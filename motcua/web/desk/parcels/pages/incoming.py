@@ -33,15 +33,16 @@ def incoming_row(parcel: IncomingParcel, day: date) -> Row:
     )
 
 
-def incoming_page(request: DeskRequest, parcel: IncomingParcel) -> IncomingPage:
+def incoming_page(request: DeskRequest, parcel: IncomingParcel, *, whole: bool) -> IncomingPage:
     """Return one parcel that came in. Two SELECTs: its dossiers, its lines."""
     acts = {row.act for row in INCOMING.open_to(request.acting, parcel)}
     found = parcel.dossiers.select_related("dossier__procedure_version").order_by("pk")
     left = parcel.piece_count - parcel.entered_count
+    here = reverse("incoming-parcel", args=[parcel.uid])
     return IncomingPage(
         code=parcel.code,
         state=IncomingState(parcel.state).label,
-        facts=tuple(_incoming_facts(parcel)),
+        facts=tuple(_incoming_facts(parcel, whole=whole)),
         dossiers=tuple(
             Link(
                 f"{one.dossier.ref} · {one.dossier.procedure_version.name}",
@@ -54,14 +55,22 @@ def incoming_page(request: DeskRequest, parcel: IncomingParcel) -> IncomingPage:
         enter_href=f"/desk/dossiers/new/?parcel={parcel.uid}" if "enter" in acts else "",
         close_href=reverse("incoming-close", args=[parcel.uid]) if "close" in acts else "",
         reopen_href=reverse("incoming-reopen", args=[parcel.uid]) if "reopen" in acts else "",
+        reveal_href=f"{here}?whole=1" if not whole and _has_masked(parcel) else "",
     )
 
 
-def _incoming_facts(parcel: IncomingParcel) -> Iterator[tuple[str, str]]:
+def _has_masked(parcel: IncomingParcel) -> bool:
+    return bool(parcel.sender_phone or parcel.sender_address)
+
+
+def _incoming_facts(parcel: IncomingParcel, *, whole: bool) -> Iterator[tuple[str, str]]:
     yield "Mã bưu gửi", parcel.tracking or "thư thường, không có mã"
     yield "Người gửi", parcel.sender_name
     if parcel.sender_phone:
-        yield "Điện thoại", phone_in_threes(mask_phone(parcel.sender_phone))
+        phone = parcel.sender_phone if whole else mask_phone(parcel.sender_phone)
+        yield "Điện thoại", phone_in_threes(phone)
+    if parcel.sender_address:
+        yield "Địa chỉ", parcel.sender_address if whole else "ẩn"
     yield "Nhận từ bưu tá", moment(parcel.received_at)
     if parcel.list_number:
         yield "Phiếu giao của bưu tá", parcel.list_number

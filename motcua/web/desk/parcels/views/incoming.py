@@ -15,7 +15,7 @@ from motcua.core.refusals import NotYours
 from motcua.foundation.org import queries as org
 from motcua.foundation.org.models import Unit
 from motcua.foundation.org.states import Role
-from motcua.web.access.looks import fetch_seen
+from motcua.web.access.looks import fetch_seen, reveal
 from motcua.web.access.requests import DeskRequest
 from motcua.web.components.shapes import Link
 from motcua.web.desk.configuring import (
@@ -83,8 +83,12 @@ def _unit(request: DeskRequest) -> Unit:
 
 @require_safe
 def one(request: DeskRequest, uid: UUID) -> HttpResponse:
-    """Show one parcel that came in, with what lay in it."""
-    page = incoming_page(request, _seen(request, uid))
+    """Show one parcel that came in; address and phone whole only when asked for, with a line."""
+    found = _seen(request, uid)
+    whole = "whole" in request.GET
+    if whole:
+        reveal(request, "incoming_parcel", found.code, "điện thoại, địa chỉ người gửi")
+    page = incoming_page(request, found, whole=whole)
     return render(request, "desk/parcels/incoming_parcel.html", {"page": page})
 
 
