@@ -115,7 +115,8 @@ REDIS_URL = env_text("REDIS_URL")
 DATABASES = {
     "default": database(
         env_text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'motcua.sqlite3'}"),
-        pool_size=env_int("DATABASE_POOL", WEB_THREADS + 2),
+        # One thread needs no pool: its own connection stays open.
+        pool_size=env_int("DATABASE_POOL", WEB_THREADS + 2 if WEB_THREADS > 1 else 0),
     )
 }
 MIGRATION_MODULES: dict[str, str] = {}

@@ -39,7 +39,11 @@ def serving(log: Path, processes: int) -> Iterator[Server]:
     """Serve with the settings of this process until the block ends."""
     told = {name: value for name, value in os.environ.items() if name != "DATABASE_POOL"}
     # Several processes tell each other of changes by Redis; nothing measured here needs telling.
-    told |= {"WEB_PROCESSES": str(processes), "REDIS_URL": "redis://127.0.0.1/0"}
+    told |= {
+        "WEB_PROCESSES": str(processes),
+        "WEB_THREADS": _THREADS,
+        "REDIS_URL": "redis://127.0.0.1/0",
+    }
     ports = tuple(_free_port() for _ in range(processes))
     with ExitStack() as stack:
         file = stack.enter_context(log.open("wb"))

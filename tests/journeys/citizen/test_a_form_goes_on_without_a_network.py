@@ -47,7 +47,7 @@ def onward(page: Page) -> None:
     page.get_by_role("button", name="Tiếp tục").click()
 
 
-def write_offline(page: Page) -> None:
+def write_offline(page: Page, told_by: str = "0000000018") -> None:
     """Fill in everything up to the summary while there is no network."""
     page.context.set_offline(True)
     onward(page)
@@ -56,7 +56,7 @@ def write_offline(page: Page) -> None:
     expect(page.get_by_role("heading", name="Giấy tờ gửi kèm")).to_be_visible()
     onward(page)
     expect(page.get_by_role("heading", name="Người nộp và cách báo tin")).to_be_visible()
-    page.locator("[name='phone']").fill("0000000018")
+    page.locator("[name='phone']").fill(told_by)
     page.locator("[name='address']").fill("Thôn Đình Thượng")
     onward(page)
 
@@ -114,6 +114,23 @@ def test_what_changed_elsewhere_stands_and_what_was_typed_is_offered(phone, acce
     onward(phone)
     expect(phone.get_by_role("heading", name="Nội dung")).to_have_count(0)
     assert Draft.objects.get().answers["purpose"] == "Điền lúc mất mạng"
+
+
+def test_a_mistake_made_without_a_network_is_mended_and_nothing_else_typed_again(phone):
+    write_offline(phone, told_by="12")
+    phone.context.set_offline(False)
+    until(phone, "all('unsent').then((rows) => rows.length === 1 && rows[0].mistaken)")
+    assert Draft.objects.get().answers["purpose"] == "Kết hôn"
+    assert not Draft.objects.get().contact
+
+    phone.goto(f"/filing/{Draft.objects.get().uid}/contact/")
+    expect(phone.get_by_text("đang giữ trong máy này, chưa gửi")).to_be_visible()
+    expect(phone.locator("[name='address']")).to_have_value("Thôn Đình Thượng")
+    phone.locator("[name='phone']").fill("0000000018")
+    onward(phone)
+    expect(phone.get_by_role("button", name="Nộp hồ sơ")).to_be_visible()
+    assert Draft.objects.get().contact["address"] == "Thôn Đình Thượng"
+    assert phone.evaluate("all('unsent')") == []
 
 
 def test_signing_out_takes_everything_out_of_the_phone(phone):

@@ -86,6 +86,19 @@ def test_a_photo_is_seen_turned_taken_again_and_sent_light(at_papers, accessible
     assert SentFile.objects.filter(name="trang-2.pdf").exists()
 
 
+def test_turned_all_the_way_round_it_is_sent_as_it_was(at_papers):
+    page = at_papers()
+    page.locator("[name='paper']").set_input_files(given("to.jpg", photographed(800, 600)))
+    for width in (600, 800, 600, 800):
+        page.get_by_role("button", name="Xoay").click()
+        expect(page.get_by_role("img", name="to.jpg")).to_have_js_property("width", width)
+    page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.get_by_role("heading", name="Giấy tờ gửi kèm")).to_be_visible()
+
+    with kept("to.jpg") as sent:
+        assert sent.size == (800, 600)
+
+
 def test_without_scripts_it_is_sent_as_it_is(at_papers):
     page = at_papers(java_script_enabled=False)
 

@@ -9,9 +9,10 @@ async function openCamera() {
   try {
     const seen = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: LONGEST }, facingMode: "environment" } });
     part("view").srcObject = seen;
-    part("view").hidden = part("take").hidden = false;
+    part("view").hidden = false;
     part("open").hidden = true;
     await part("view").play();
+    part("take").hidden = false; // before it plays there is nothing to take
   } catch {
     part("none").hidden = false;
   }

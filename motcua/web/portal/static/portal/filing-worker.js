@@ -4,6 +4,8 @@
 
 const STEP = /^\/filing\/([0-9a-f-]{36})\/((?!done|away|second)[\w-]+)\/$/;
 const LATER = "/offline/filing/";
+// What the server answers to a step it has read: as it is, or with its mistakes.
+const LOOKED_AT = new Set([200, 400]);
 
 const stepPage = (uid, step) => `/filing/${uid}/${step}/`;
 
@@ -45,8 +47,8 @@ async function stepWritten(event, uid, step) {
   const copy = event.request.clone();
   try {
     const answer = await fetch(event.request);
-    // Led on, or shown its own mistakes: the server has it.
-    if (answer.type === "opaqueredirect" || answer.status < 409) await sent(uid, step);
+    // Led on, or shown its own mistakes: the server has it, or the page shows it.
+    if (answer.type === "opaqueredirect" || LOOKED_AT.has(answer.status)) await sent(uid, step);
     return answer;
   } catch {
     const draft = await draftOf(uid);
@@ -55,7 +57,8 @@ async function stepWritten(event, uid, step) {
     const form = await copy.formData();
     const fields = [...form.entries()].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "stamp");
     const before = await unsentOf(uid, step);
-    await put("unsent", { uid, step, fields, base: before?.base ?? Number(form.get("stamp")), conflict: false, at: Date.now() });
+    const base = (before && !before.mistaken && before.base) || Number(form.get("stamp"));
+    await put("unsent", { uid, step, fields, base, conflict: false, mistaken: false, at: Date.now() });
     return Response.redirect(stepPage(uid, draft.steps[place + 1] ?? "summary"), 303);
   }
 }
@@ -72,7 +75,8 @@ function sendAll() {
 
 async function sendEach() {
   const told = { sent: [], conflicts: [], looks: [], waits: [], stamps: {} };
-  const rows = await all("unsent");
+  // What was looked at and has mistakes waits for its writer, who finds it on its page.
+  const rows = (await all("unsent")).filter((row) => !row.mistaken);
   for (const uid of new Set(rows.map((row) => row.uid))) {
     const { steps } = (await draftOf(uid)) ?? { steps: [] };
     const mine = rows.filter((row) => row.uid === uid).sort((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step));
@@ -105,15 +109,20 @@ async function sendOne(row, later, told) {
     told.waits.push(where);
     return false;
   }
-  if (answer.status >= 409) { told.waits.push(where); return false; }
-  const stamp = Number(answer.headers.get("Filing-Stamp"));
+  const isLedOn = answer.redirected && new URL(answer.url).pathname.startsWith("/filing/");
+  // Signed out meanwhile, too heavy, or a server in trouble: nothing was read.
+  if (!isLedOn && !LOOKED_AT.has(answer.status)) { told.waits.push(where); return false; }
+  // Led out of the form, to be gone on with later: its version is said by its steps only.
+  const says = answer.headers.has("Filing-Stamp") ? answer : await fetch(stepPage(row.uid, row.step));
+  const stamp = Number(says.headers.get("Filing-Stamp"));
   for (const other of later.filter((one) => one.base === row.base)) {
     other.base = stamp;
     await put("unsent", other);
   }
   told.stamps[row.uid] = stamp;
-  await sent(row.uid, row.step);
-  (answer.redirected ? told.sent : told.looks).push(where);
+  if (isLedOn) await sent(row.uid, row.step);
+  else await put("unsent", { ...row, base: stamp, mistaken: true });
+  (isLedOn ? told.sent : told.looks).push(where);
   return true;
 }
 

@@ -73,7 +73,7 @@ function heard(told) {
 }
 
 async function send() {
-  if (!navigator.onLine || !(await all("unsent")).some((row) => !row.conflict)) return;
+  if (!navigator.onLine || !(await all("unsent")).some((row) => !row.conflict && !row.mistaken)) return;
   (await navigator.serviceWorker.ready).active.postMessage("send");
 }
 

@@ -39,9 +39,13 @@ function watch(input) {
 
   async function look(one) {
     if (!one.original.type.startsWith("image/")) return;
+    const { turn } = one;
     try {
-      const { canvas, share } = await drawn(one.original, one.turn);
-      if (share < 1 || one.turn || one.original.size > HEAVY) one.file = await asFile(canvas, one.original.name);
+      const { canvas, share } = await drawn(one.original, turn);
+      const isDrawn = share < 1 || turn || one.original.size > HEAVY;
+      const file = isDrawn ? await asFile(canvas, one.original.name) : one.original;
+      if (turn !== one.turn) return; // turned again meanwhile: that drawing is the one
+      one.file = file;
       one.line.querySelector("canvas")?.remove();
       canvas.setAttribute("role", "img");
       canvas.setAttribute("aria-label", one.original.name);
