@@ -1,4 +1,4 @@
-"""The kernel as a Django app: it owns the number series and nothing else."""
+"""The kernel as a Django app: it owns the number series, and the words its questions are asked in."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class CoreConfig(AppConfig):
 
     name = "motcua.core"
     label = "core"
+
+    def ready(self) -> None:
+        """Make ``among`` known to every question."""
+        from motcua.core import lookups  # noqa: F401, PLC0415 - loading it registers it

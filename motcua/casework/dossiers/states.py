@@ -27,6 +27,8 @@ UNBORN = ""
 FINAL = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.HANDED_OVER})
 WORKED_ON = frozenset({State.RECEIVED, State.PROCESSING})
 WAITING = frozenset({State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT})
+# What lies at the door without a step, in the order of the index that finds it.
+AT_THE_DOOR = tuple(sorted({State.FILED, *WAITING}))
 
 
 class Outcome(models.TextChoices):

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from motcua.casework.dossiers import operations, queries
-from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.queries import Wanted
+from motcua.casework.dossiers.models import Dossier, DossierSlip
+from motcua.casework.dossiers.queries import Wanted, worklists
 from motcua.casework.dossiers.rules import PartyGiven
+from motcua.foundation.notifications.queries import to_decide
 from tests.factories.dossiers import THURSDAY, make_desk
 from tests.factories.org import make_office
 
@@ -101,6 +103,33 @@ def test_counts_cost_three_statements_and_agree_with_the_lists(desk, django_asse
         "mine": 1, "unit": 1, "due_soon": 0, "overdue": 0, "to_sign": 0, "waiting": 0,
         "filed": 0, "to_hand_over": 1,
     }  # fmt: skip
+
+
+def explained(rows):
+    """Return the plan of ``rows`` in an archive too large to be read whole."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    return rows.explain()
+
+
+@pytest.mark.parametrize("which", ["filed", "waiting"])
+def test_what_lies_at_the_door_is_found_by_its_own_index(desk, which):
+    _, rows = worklists._waiting(which, desk.lan)
+
+    assert "dossier_filed_or_waiting" in explained(rows)
+
+
+def test_what_is_to_be_decided_is_found_by_its_own_index(desk):
+    assert "notifications_to_decide" in explained(to_decide(frozenset({desk.unit.pk})))
+
+
+def test_whether_a_slip_may_be_seen_is_asked_of_its_dossier_alone(desk):
+    slip = desk.take_in().slips.get().slip
+    seen = DossierSlip.objects.filter(Dossier.objects.seen_by(desk.lan).holding(), slip=slip)
+
+    assert seen.get().slip == slip
+    assert "SCAN" not in explained(seen)
 
 
 def test_unseen_is_not_there(desk):

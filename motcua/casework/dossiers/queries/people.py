@@ -15,9 +15,8 @@ _LAST4, _PHONE = re.compile(r"^\d{4}$"), re.compile(r"^0\d{9}$")
 
 def people_seen_by(acting: Acting) -> QuerySet[Person]:
     """Return the people with a part in a dossier this person may see."""
-    dossiers = Dossier.objects.seen_by(acting)
-    parts = Party.objects.filter(person=OuterRef("pk"), dossier__in=dossiers)
-    return Person.objects.filter(Exists(parts))
+    seen = Dossier.objects.seen_by(acting).holding()
+    return Person.objects.filter(Exists(Party.objects.filter(seen, person=OuterRef("pk"))))
 
 
 def people_found(typed: str, acting: Acting) -> list[Person]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import BooleanField, Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Count, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from motcua.casework.dossiers.models import Dossier, DossierEntry, Party, Result
@@ -24,8 +24,8 @@ def results_found(typed: str, acting: Acting, *, most: int = 50) -> QuerySet[Res
     Words without accents, the last may be unfinished; nothing typed: the newest of all.
     Effects: one SELECT.
     """
-    seen = Dossier.objects.seen_by(acting)
-    results = Result.objects.filter(dossier__in=seen).select_related("dossier", "replaced_by")
+    seen = Result.objects.filter(Dossier.objects.seen_by(acting).holding())
+    results = seen.select_related("dossier", "replaced_by")
     words = fold(typed).split()[:MOST_WORDS]
     if words:
         results = _with_words(results, words)
@@ -49,7 +49,7 @@ def uncollected(acting: Acting) -> QuerySet[Result]:
     """
     return (
         Result.objects.filter(
-            Exists(Dossier.objects.seen_by(acting).filter(pk=OuterRef("dossier"))),
+            Dossier.objects.seen_by(acting).holding(),
             dossier__state=State.RESOLVED,
             dossier__result_unit__in=acting.unit_ids,
             dossier__in_post_since__isnull=True,

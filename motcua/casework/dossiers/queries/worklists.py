@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 
 from motcua.casework.dossiers.models import Dossier, Pause, Step
-from motcua.casework.dossiers.states import WAITING, WORKED_ON, State, StepStatus
+from motcua.casework.dossiers.states import AT_THE_DOOR, WAITING, WORKED_ON, State, StepStatus
 from motcua.core.clock import OFFICE_TZ, local
 from motcua.foundation.org.rules import Acting
 from motcua.foundation.org.states import Role
@@ -175,8 +175,13 @@ def _waiting(which: str, acting: Acting) -> tuple[str, QuerySet[Dossier]]:
             state=State.RESOLVED, result_unit__in=units, in_post_since__isnull=True
         )
     states = {State.FILED} if which == "filed" else WAITING
+    return "filed_at", _at_the_door(acting).filter(state__in=states)
+
+
+def _at_the_door(acting: Acting) -> QuerySet[Dossier]:
+    """Return what is filed, or waits for the person, in sight of ``acting``."""
     mine = Step.objects.filter(status=StepStatus.OPEN, department__in=acting.department_ids)
-    return "filed_at", Dossier.objects.filter(state__in=states).filter(
+    return Dossier.objects.filter(state__among=AT_THE_DOOR).filter(
         Q(receiving_department__in=acting.department_ids)
         | Q(receiving_unit__in=acting.whole_unit_ids)
         | Q(pk__in=mine.values("dossier"))
@@ -214,10 +219,8 @@ def counts(acting: Acting, *, at: datetime) -> dict[str, int]:
         in_overdue=Count("pk", filter=Q(dossier__due_at__lt=at) & in_sight),
         in_to_sign=Count("pk", filter=sign & Q(unit__in=units)),
     )
-    _, waiting = _waiting("waiting", acting)
-    _, filed = _waiting("filed", acting)
     _, ready = _waiting("to_hand_over", acting)
-    both = (waiting | filed).aggregate(
+    both = _at_the_door(acting).aggregate(
         in_waiting=Count("pk", filter=Q(state__in=WAITING)),
         in_filed=Count("pk", filter=Q(state=State.FILED)),
     )

@@ -54,7 +54,7 @@ def desk_counts(acting: Acting, at: datetime) -> DeskCounts:
     units = calling_units(acting)
     notices = StaffNotice.objects.filter(staff=acting.staff_id, read_at__isnull=True)
     calls = CallTask.objects.seen_by(acting).open().filter(call_at__lte=at)
-    undecided = Message.objects.filter(unit__in=units, status__in=TO_DECIDE)
+    undecided = Message.objects.filter(unit__in=units, status__among=TO_DECIDE)
     found = (
         Staff.objects.filter(pk=acting.staff_id)
         .values_list(_count(notices), _count(calls), _count(undecided) if units else _none())

@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from motcua.foundation.notifications.models import CallTask, Message, StaffNotice
 from motcua.foundation.notifications.states import CallState, MessageStatus
 
+# In the order of the index that finds them.
 TO_DECIDE = (MessageStatus.FAILED, MessageStatus.UNKNOWN)
 _SLOW = timedelta(minutes=15)
 _LONG = timedelta(days=2)
@@ -46,7 +47,7 @@ def messages_about(about: str) -> QuerySet[Message]:
 def to_decide(unit_ids: frozenset[int]) -> QuerySet[Message]:
     """Return what a person has to decide about in these offices, the oldest first."""
     return (
-        Message.objects.filter(unit__in=unit_ids, status__in=TO_DECIDE)
+        Message.objects.filter(unit__in=unit_ids, status__among=TO_DECIDE)
         .select_related("to_person")
         .order_by("due_at", "id")
     )

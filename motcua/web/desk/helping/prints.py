@@ -31,9 +31,9 @@ def summary(request: DeskRequest, ref: str) -> HttpResponse:
 
     Who may use its mandate still prints it for the person, who takes it home.
     """
-    seen = Dossier.objects.seen_by(request.acting)
+    seen = Dossier.objects.seen_by(request.acting).holding()
     usable = queries.usable_mandates(request.acting, today_of(request))
-    rows = HelpedDossier.objects.filter(Q(dossier__in=seen) | Q(mandate__in=usable))
+    rows = HelpedDossier.objects.filter(seen | Q(mandate__in=usable))
     helped = (
         rows.filter(dossier__in=Dossier.objects.referred(ref))
         .select_related("dossier__result_unit", "mandate__unit__commune", "mandate__person")

@@ -30,7 +30,7 @@ def slip(request: DeskRequest, uid: UUID) -> HttpResponse:
 
     ``?copy=2`` is one copy of the two. 404 when the dossier is not seen.
     """
-    seen = DossierSlip.objects.filter(dossier__in=Dossier.objects.seen_by(request.acting))
+    seen = DossierSlip.objects.filter(Dossier.objects.seen_by(request.acting).holding())
     found = fetch_seen(request, seen.select_related("slip__unit"), "slip", slip__uid=uid).slip
     pdf = slips.pdf_of(found, copies=_copies(found, request.GET.get("copy", "")))
     if "print" in request.GET:
