@@ -112,6 +112,9 @@ async function sendOne(row, later, told) {
   const isLedOn = answer.redirected && new URL(answer.url).pathname.startsWith("/filing/");
   // Signed out meanwhile, too heavy, or a server in trouble: nothing was read.
   if (!isLedOn && !LOOKED_AT.has(answer.status)) { told.waits.push(where); return false; }
+  // Settled first: what the server has is not sent again, should the network go now.
+  if (isLedOn) await sent(row.uid, row.step);
+  else await put("unsent", { ...row, mistaken: true });
   // Led out of the form, to be gone on with later: its version is said by its steps only.
   const says = answer.headers.has("Filing-Stamp") ? answer : await fetch(stepPage(row.uid, row.step));
   const stamp = Number(says.headers.get("Filing-Stamp"));
@@ -120,8 +123,6 @@ async function sendOne(row, later, told) {
     await put("unsent", other);
   }
   told.stamps[row.uid] = stamp;
-  if (isLedOn) await sent(row.uid, row.step);
-  else await put("unsent", { ...row, base: stamp, mistaken: true });
   (isLedOn ? told.sent : told.looks).push(where);
   return true;
 }
